@@ -1,7 +1,5 @@
 package io.votestream.schemas;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.votestream.schemas.v1.ReceiptBody;
@@ -12,19 +10,23 @@ import java.util.Optional;
 
 /**
  * Signs and checks receipts. A receipt is {@code base64url(ReceiptBody) "." base64url(signature)},
- * opaque to voters.
+ * the Ed25519 signature being over the bytes of the body.
  */
 public final class Receipts {
 
-  private static final int SIGNATURE_BYTES = 16;
   private static final int DIGEST_BYTES = 16;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
-  private final byte[] key;
+  private final SigningKey key;
 
   public Receipts(Secret secret) {
-    this.key = secret.derive("receipt");
+    this.key = new SigningKey(secret, "receipt");
+  }
+
+  /** The key whose public half anyone may check receipts with. */
+  public SigningKey key() {
+    return key;
   }
 
   /** The digest that a receipt carries of a record's value. */
@@ -37,31 +39,33 @@ public final class Receipts {
     }
   }
 
+  /**
+   * @param body without key id, which is filled in here
+   */
   public String issue(ReceiptBody body) {
-    String encoded = ENCODER.encodeToString(body.toByteArray());
-    return encoded + "." + sign(encoded);
+    byte[] bytes = body.toBuilder().setKeyId(key.id()).build().toByteArray();
+    return ENCODER.encodeToString(bytes) + "." + ENCODER.encodeToString(key.sign(bytes));
   }
 
   /** The body of a receipt that this deployment issued; empty for anything else. */
   public Optional<ReceiptBody> verify(String receipt) {
+    return verify(key.publicKey(), receipt);
+  }
+
+  /** The body of a receipt that the holder of this public key issued; empty for anything else. */
+  public static Optional<ReceiptBody> verify(byte[] publicKey, String receipt) {
     int dot = receipt.indexOf('.');
     if (dot < 0) {
       return Optional.empty();
     }
-    String encoded = receipt.substring(0, dot);
-    byte[] claimed = receipt.substring(dot + 1).getBytes(US_ASCII);
-    if (!MessageDigest.isEqual(sign(encoded).getBytes(US_ASCII), claimed)) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(ReceiptBody.parseFrom(DECODER.decode(encoded)));
+      byte[] body = DECODER.decode(receipt.substring(0, dot));
+      byte[] signature = DECODER.decode(receipt.substring(dot + 1));
+      return SigningKey.verify(publicKey, body, signature)
+          ? Optional.of(ReceiptBody.parseFrom(body))
+          : Optional.empty();
     } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private String sign(String encoded) {
-    byte[] mac = Secret.hmac(key, encoded.getBytes(US_ASCII));
-    return ENCODER.encodeToString(java.util.Arrays.copyOf(mac, SIGNATURE_BYTES));
   }
 }
