@@ -1,0 +1,115 @@
+package io.votestream.localstack.parts;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A Kafka broker that is its own controller (KRaft), on the loopback address. */
+public record KafkaBroker(int port, int controllerPort) implements Part {
+
+  private static final int CONNECT_MS = 500;
+  private static final int ANSWER_MS = 1000;
+  private static final short API_VERSIONS = 18;
+
+  @Override
+  public String name() {
+    return "kafka-1";
+  }
+
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  @Override
+  public Launch prepare(StackHome home) throws IOException {
+    Path data = Files.createDirectories(home.data(name()));
+    Path properties = data.resolve("server.properties");
+    Files.writeString(properties, settings(data.resolve("log")));
+    String classPath =
+        Stream.concat(Stream.of(Installation.code()), Installation.libraries().stream())
+            .map(Path::toString)
+            .collect(joining(File.pathSeparator));
+    return Launch.of(
+        List.of(
+            JavaCommand.path(),
+            "-Xms96m",
+            "-Xmx384m",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-Xshare:auto",
+            "-cp",
+            classPath,
+            "io.votestream.localstack.broker.Broker",
+            properties.toString()),
+        data);
+  }
+
+  private String settings(Path log) {
+    return """
+    process.roles=broker,controller
+    node.id=1
+    controller.quorum.voters=1@127.0.0.1:%2$d
+    controller.listener.names=CONTROLLER
+    listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+    listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+    log.dirs=%3$s
+    # Topics are created by the services, with the settings that they rely on.
+    auto.create.topics.enable=false
+    # One broker.
+    offsets.topic.replication.factor=1
+    transaction.state.log.replication.factor=1
+    transaction.state.log.min.isr=1
+    # Fewer partitions start faster; this broker has a handful of clients.
+    offsets.topic.num.partitions=4
+    transaction.state.log.num.partitions=4
+    group.initial.rebalance.delay.ms=0
+    # The tally continues where its committed offsets say. Lost to a week's rest, they would make
+    # it count the log a second time.
+    offsets.retention.minutes=2147483647
+    # A killed broker comes back at once, and its controller turns it away until this has passed.
+    broker.session.timeout.ms=2000
+    broker.heartbeat.interval.ms=500
+    num.network.threads=2
+    num.io.threads=4
+    # The default of 128 MB is for brokers with many more keys.
+    log.cleaner.dedupe.buffer.size=8388608
+    """
+        .formatted(port, controllerPort, log);
+  }
+
+  /** A broker answers nothing before it has recovered its log and joined its own cluster. */
+  @Override
+  public boolean isReady(StackHome home) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MS);
+      socket.setSoTimeout(ANSWER_MS);
+      DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+      int correlation = 1;
+      out.writeInt(10);
+      out.writeShort(API_VERSIONS);
+      out.writeShort(0);
+      out.writeInt(correlation);
+      out.writeShort(-1);
+      out.flush();
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      return in.readInt() > 0 && in.readInt() == correlation;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public Duration stopLimit() {
+    return Duration.ofSeconds(20);
+  }
+}
