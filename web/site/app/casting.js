@@ -1,0 +1,73 @@
+import { postVote } from './api.js';
+import { jitter } from './backoff.js';
+
+const MOST_TRIES = 10;
+
+/**
+ * One vote on its way. Sends it, again and again with the same key while the obstacle may pass, and
+ * reports each state: `{kind: 'sending'}`, `{kind: 'waiting', reason, until}` with reason limited,
+ * unavailable, unreachable or offline and `until` in milliseconds (Infinity for offline),
+ * `{kind: 'accepted', receipt}` after the 202 and not before, `{kind: 'failed'}` when it gave up, or
+ * `{kind: 'refused', problem}` when the service said no.
+ */
+export class Casting {
+  #pollId;
+  #ballot;
+  #onState;
+  #tries = 0;
+  #timer;
+  #stopped = false;
+
+  /** `ballot` is `{choices, key}`. */
+  constructor(pollId, ballot, onState) {
+    this.#pollId = pollId;
+    this.#ballot = ballot;
+    this.#onState = onState;
+    addEventListener('online', this.now);
+    this.#send();
+  }
+
+  /** Does not wait any longer for the next try. */
+  now = () => {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#send();
+  };
+
+  stop() {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    removeEventListener('online', this.now);
+  }
+
+  async #send() {
+    this.#onState({ kind: 'sending' });
+    try {
+      const { receipt } = await postVote(this.#pollId, this.#ballot.choices, this.#ballot.key);
+      if (!this.#stopped) this.#end({ kind: 'accepted', receipt });
+    } catch (problem) {
+      if (!this.#stopped) this.#obstacle(problem);
+    }
+  }
+
+  #obstacle(problem) {
+    if (!problem.passing) return this.#end({ kind: 'refused', problem });
+    if (++this.#tries >= MOST_TRIES) return this.#end({ kind: 'failed' });
+    const offline = problem.status === 0 && !navigator.onLine;
+    const wait = problem.retryAfterMs + jitter(this.#tries, { cap: 8_000 });
+    this.#timer = setTimeout(this.now, wait);
+    this.#onState({ kind: 'waiting', reason: reasonOf(problem, offline), until: offline ? Infinity : Date.now() + wait });
+  }
+
+  #end(state) {
+    this.stop();
+    this.#onState(state);
+  }
+}
+
+function reasonOf(problem, offline) {
+  if (offline) return 'offline';
+  if (problem.status === 0) return 'unreachable';
+  return problem.status === 429 ? 'limited' : 'unavailable';
+}

@@ -1,0 +1,29 @@
+let number, percent, time, relative;
+
+/** Sets the locale of everything this module formats. */
+export function setLocale(locale) {
+  number = new Intl.NumberFormat(locale);
+  percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+  relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'always' });
+}
+
+export const formatNumber = (value) => number.format(value);
+
+/** A share between 0 and 1 as whole percent. */
+export const formatShare = (share) => percent.format(share);
+
+export const formatTime = (ms) => time.format(ms);
+
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+];
+
+/** A distance in time in its largest whole unit; negative is the past. */
+export function formatDistance(ms) {
+  const [unit, size] = UNITS.find(([, size]) => Math.abs(ms) >= size) ?? UNITS.at(-1);
+  return relative.format(Math.trunc(ms / size), unit);
+}

@@ -1,0 +1,7 @@
+/** Shows the element while the browser has no network. */
+export function showWhenOffline(element) {
+  const update = () => (element.hidden = navigator.onLine);
+  addEventListener('online', update);
+  addEventListener('offline', update);
+  update();
+}
