@@ -1,0 +1,42 @@
+package io.votestream.audit.cli;
+
+import io.votestream.audit.fold.LogFold;
+import io.votestream.audit.fold.PartitionFold;
+import io.votestream.audit.fold.RejectionListener;
+import io.votestream.audit.fold.WhatIf;
+import io.votestream.audit.kafka.ReplayProgress;
+import io.votestream.audit.kafka.VoteLogReplay;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A replay of the vote log into one fold. */
+record Replay(VoteLogReplay log, LogFold fold) implements AutoCloseable {
+
+  /**
+   * @param onlyPoll null for all
+   * @param rejections listener by partition
+   */
+  static Replay open(
+      String kafka,
+      int partitions,
+      @Nullable String onlyPoll,
+      WhatIf whatIf,
+      IntFunction<RejectionListener> rejections,
+      ReplayProgress progress) {
+    LogFold fold =
+        new LogFold(
+            IntStream.range(0, partitions)
+                .mapToObj(
+                    p -> new PartitionFold(p, partitions, onlyPoll, whatIf, rejections.apply(p)))
+                .toList());
+    return new Replay(
+        VoteLogReplay.open(kafka, partitions, p -> fold.partition(p)::fold, progress), fold);
+  }
+
+  @Override
+  public void close() {
+    log.close();
+    fold.close();
+  }
+}

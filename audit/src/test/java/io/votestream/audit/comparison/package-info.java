@@ -1,0 +1,4 @@
+@NullMarked
+package io.votestream.audit.comparison;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.votestream.audit.fold;
+
+import org.jspecify.annotations.NullMarked;
