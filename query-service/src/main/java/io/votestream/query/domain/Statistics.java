@@ -1,0 +1,19 @@
+package io.votestream.query.domain;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures over all polls.
+ *
+ * @param totals null while no view has answered yet
+ * @param ballotsByTheme ballots that count, by the slug of the theme
+ * @param votesPerSecond null while unknown
+ * @param stale the durable view failed, the totals are those of before
+ */
+public record Statistics(
+    Census census,
+    @Nullable Totals totals,
+    Map<String, Long> ballotsByTheme,
+    @Nullable Double votesPerSecond,
+    boolean stale) {}

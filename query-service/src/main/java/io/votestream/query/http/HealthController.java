@@ -1,0 +1,69 @@
+package io.votestream.query.http;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.votestream.query.domain.HealthReport;
+import io.votestream.query.domain.PartHealth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code GET /health}: {@code {status, parts: {NAME: {status, breaker?, instances?, detail?}}}}
+ * with status ok, degraded or down. 200 while votes are safe (Kafka answers and an ingest instance
+ * takes votes), else 503, with the same body. Parts: kafka, postgres and redis as this instance
+ * sees them ({@code breaker} is its own, in front of that store), then each service with its
+ * instances: {@code {status, breakers?: {NAME: closed|open|half_open}, figures?: {NAME: number}}}.
+ * As of the last probes, about a second ago; never waits for one.
+ */
+@RestController
+final class HealthController {
+
+  private final Supplier<HealthReport> health;
+
+  HealthController(Supplier<HealthReport> health) {
+    this.health = health;
+  }
+
+  @GetMapping(path = "/health", produces = APPLICATION_JSON_VALUE)
+  ResponseEntity<Answer> health() {
+    HealthReport report = health.get();
+    Map<String, Part> parts = new LinkedHashMap<>();
+    report.parts().forEach((name, part) -> parts.put(name, Part.of(part)));
+    return ResponseEntity.status(
+            report.votesSafe() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+        .cacheControl(CacheControl.noStore())
+        .body(new Answer(report.status().wireName(), parts));
+  }
+
+  record Answer(String status, Map<String, Part> parts) {}
+
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Part(
+      String status, @Nullable String breaker, List<Instance> instances, @Nullable String detail) {
+
+    static Part of(PartHealth part) {
+      return new Part(
+          part.status().wireName(),
+          part.breaker(),
+          part.instances().stream().map(Instance::of).toList(),
+          part.detail());
+    }
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Instance(String status, Map<String, String> breakers, Map<String, Number> figures) {
+
+    static Instance of(PartHealth.Instance instance) {
+      return new Instance(instance.status().wireName(), instance.breakers(), instance.figures());
+    }
+  }
+}

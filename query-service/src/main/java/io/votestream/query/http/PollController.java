@@ -1,0 +1,49 @@
+package io.votestream.query.http;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.votestream.query.domain.PollPage;
+import io.votestream.query.domain.PollView;
+import io.votestream.schemas.v1.Poll;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code GET /polls?theme=&status=&q=&limit=&cursor=} ({@link PollListAnswer}, {@link
+ * ListParameters}; 400 invalid_parameter, invalid_cursor) and {@code GET /polls/{id}} ({@link
+ * PollAnswer}; 404 poll_not_found).
+ */
+@RestController
+final class PollController {
+
+  private final PollView polls;
+
+  PollController(PollView polls) {
+    this.polls = polls;
+  }
+
+  @GetMapping(path = "/polls", produces = APPLICATION_JSON_VALUE)
+  PollListAnswer list(HttpServletRequest request) {
+    return list(polls, ListParameters.of(request));
+  }
+
+  @GetMapping(path = "/polls/{id}", produces = APPLICATION_JSON_VALUE)
+  PollAnswer poll(@PathVariable String id) {
+    return PollAnswer.of(find(polls, id), Instant.now());
+  }
+
+  static PollListAnswer list(PollView polls, ListParameters wanted) {
+    Instant now = Instant.now();
+    PollPage page = polls.page(wanted.filter(), wanted.after(), wanted.limit(), now);
+    return PollListAnswer.of(page, now);
+  }
+
+  static Poll find(PollView polls, String id) {
+    return polls
+        .find(id)
+        .orElseThrow(() -> new ApiException(ErrorCode.POLL_NOT_FOUND, "No poll has this id."));
+  }
+}

@@ -1,0 +1,83 @@
+package io.votestream.query.http;
+
+import static io.votestream.query.http.ErrorCode.RECEIPTS_UNAVAILABLE;
+import static io.votestream.query.http.ErrorCode.RECEIPT_NOT_FOUND;
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.votestream.query.domain.Fate;
+import io.votestream.query.domain.FateSource;
+import io.votestream.query.domain.PollView;
+import io.votestream.query.domain.SourceUnavailableException;
+import io.votestream.schemas.Receipts;
+import io.votestream.schemas.v1.ReceiptBody;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code GET /polls/{id}/receipts/{receipt}}: what became of an accepted vote. 404 poll_not_found;
+ * 404 receipt_not_found for a receipt that was forged, altered, or issued for another poll; 503
+ * receipts_unavailable with Retry-After while the durable view does not answer.
+ */
+@RestController
+final class ReceiptController {
+
+  private final PollView polls;
+  private final Receipts receipts;
+  private final FateSource fates;
+
+  ReceiptController(PollView polls, Receipts receipts, FateSource fates) {
+    this.polls = polls;
+    this.receipts = receipts;
+    this.fates = fates;
+  }
+
+  @GetMapping(path = "/polls/{id}/receipts/{receipt}", produces = APPLICATION_JSON_VALUE)
+  ResponseEntity<Answer> fate(@PathVariable String id, @PathVariable String receipt) {
+    ReceiptBody vote =
+        receipts
+            .verify(receipt)
+            .filter(body -> body.getPollId().equals(PollController.find(polls, id).getId()))
+            .orElseThrow(
+                () -> new ApiException(RECEIPT_NOT_FOUND, "Not issued here for this poll."));
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noCache())
+        .body(Answer.of(vote, fate(vote)));
+  }
+
+  private Fate fate(ReceiptBody vote) {
+    try {
+      return Fate.of(
+          fates.evidence(vote.getPollId(), vote.getPartition(), vote.getOffset()),
+          vote.getOffset());
+    } catch (SourceUnavailableException e) {
+      throw new ApiException(RECEIPTS_UNAVAILABLE, "The view of receipts does not answer.");
+    }
+  }
+
+  /**
+   * @param status pending, counted, duplicate, superseded, late or invalid
+   * @param partition of the vote log
+   * @param offset of the vote there
+   * @param time when it was accepted
+   * @param inFavourOf offset of the ballot that counts instead; absent where there is none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Answer(
+      String status, int partition, long offset, Instant time, @Nullable Long inFavourOf) {
+
+    static Answer of(ReceiptBody vote, Fate fate) {
+      return new Answer(
+          fate.status().wireName(),
+          vote.getPartition(),
+          vote.getOffset(),
+          Instant.ofEpochMilli(vote.getTime()),
+          fate.inFavourOf());
+    }
+  }
+}

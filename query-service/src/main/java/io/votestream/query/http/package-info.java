@@ -1,0 +1,5 @@
+/** The public HTTP interface. */
+@NullMarked
+package io.votestream.query.http;
+
+import org.jspecify.annotations.NullMarked;

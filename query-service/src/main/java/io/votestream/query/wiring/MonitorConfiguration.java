@@ -1,0 +1,72 @@
+package io.votestream.query.wiring;
+
+import io.votestream.query.domain.HealthReport;
+import io.votestream.query.domain.PartHealth;
+import io.votestream.query.domain.PartStatus;
+import io.votestream.query.domain.PollView;
+import io.votestream.query.jdbc.PostgresTallySource;
+import io.votestream.query.kafka.PollFeed;
+import io.votestream.query.monitor.KafkaProbe;
+import io.votestream.query.monitor.Monitor;
+import io.votestream.query.monitor.PeerProbe;
+import io.votestream.query.monitor.Probe;
+import io.votestream.query.monitor.StoreProbe;
+import io.votestream.query.redis.RedisConnection;
+import io.votestream.query.resilience.Guard;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The background watch over all parts of the system. */
+@Configuration(proxyBeanMethods = false)
+class MonitorConfiguration {
+
+  static final String POSTGRES = "postgres";
+  static final String REDIS = "redis";
+  private static final String SELF = "query-service";
+
+  @Bean(initMethod = "start")
+  Monitor monitor(
+      MonitorProperties properties,
+      PollFeed feed,
+      PollView polls,
+      RedisConnection redis,
+      JdbcClient jdbc,
+      Guard redisGuard,
+      Guard postgresGuard) {
+    Map<String, Probe> probes = new LinkedHashMap<>();
+    probes.put(HealthReport.KAFKA, new KafkaProbe(feed::age));
+    probes.put(
+        POSTGRES,
+        new StoreProbe(
+            postgresGuard.around(new PostgresTallySource(jdbc)::ping), postgresGuard::state));
+    probes.put(REDIS, new StoreProbe(redisGuard.around(redis::ping), redisGuard::state));
+    HttpClient http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofMillis(500))
+            .build();
+    properties.urlsByPeer().forEach((peer, urls) -> probes.put(peer, new PeerProbe(http, urls)));
+    probes.putIfAbsent(SELF, () -> self(polls, redisGuard, postgresGuard));
+    return new Monitor(probes);
+  }
+
+  @Bean
+  Supplier<HealthReport> healthReport(Monitor monitor) {
+    return monitor::report;
+  }
+
+  private static PartHealth self(PollView polls, Guard redisGuard, Guard postgresGuard) {
+    Map<String, String> breakers =
+        new TreeMap<>(Map.of(REDIS, redisGuard.state(), POSTGRES, postgresGuard.state()));
+    return PartHealth.ofInstances(
+        List.of(new PartHealth.Instance(PartStatus.OK, breakers, Map.of("polls", polls.size()))));
+  }
+}

@@ -1,0 +1,72 @@
+package io.votestream.query;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The domain knows no technology, technologies know only the domain, wiring knows all. */
+class DependencyRuleTest {
+
+  private static final String ROOT = "io.votestream.query.";
+  private static final String[] TECHNOLOGIES = {
+    "http", "jdbc", "kafka", "monitor", "redis", "resilience"
+  };
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.votestream.query");
+
+  @Test
+  void domainIsPlainJava() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "domain..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + "domain..",
+            "io.votestream.schemas..",
+            "com.google.protobuf..",
+            "java..",
+            "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void technologiesKnowOnlyTheDomain() {
+    for (String technology : TECHNOLOGIES) {
+      for (String other : TECHNOLOGIES) {
+        if (!other.equals(technology)) {
+          noClasses()
+              .that()
+              .resideInAPackage(ROOT + technology)
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage(ROOT + other)
+              .check(CLASSES);
+        }
+      }
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + technology)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "wiring")
+          .check(CLASSES);
+    }
+  }
+
+  @Test
+  void otherServicesStayOutside() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.votestream.ingest..", "io.votestream.tally..", "io.votestream.push..")
+        .check(CLASSES);
+  }
+}
