@@ -1,5 +1,7 @@
 package io.votestream.localstack.parts;
 
+import static java.util.Objects.requireNonNull;
+
 /** A part could not be started; the message is one sentence for people. */
 public final class PartFailed extends Exception {
 
@@ -7,5 +9,10 @@ public final class PartFailed extends Exception {
 
   public PartFailed(String message) {
     super(message);
+  }
+
+  @Override
+  public String getMessage() {
+    return requireNonNull(super.getMessage());
   }
 }

@@ -9,25 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The process of a {@link Part}. It is known by its pid file alone, so another program, or a later
- * run of this one, can look after it, too.
- */
+/** The process of a {@link Part}. */
 public final class PartProcess {
 
   private static final Duration READY_CHECK = Duration.ofMillis(50);
-  private static final Duration END_CHECK = Duration.ofMillis(20);
   private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   private final Part part;
   private final StackHome home;
-  private final PidFile pidFile;
+  private final WrittenDownProcess process;
 
   public PartProcess(Part part, StackHome home) {
     this.part = part;
     this.home = home;
-    this.pidFile = home.pidFile(part.name());
+    this.process = new WrittenDownProcess(part.name(), home);
   }
 
   public Part part() {
@@ -36,11 +32,11 @@ public final class PartProcess {
 
   /** The pid while it runs. */
   public Optional<Long> pid() {
-    return pidFile.read().map(ProcessIdentity::pid);
+    return process.pid();
   }
 
   public boolean isAlive() {
-    return pidFile.read().isPresent();
+    return process.isAlive();
   }
 
   public boolean isReady() {
@@ -70,7 +66,7 @@ public final class PartProcess {
     if (identity.isEmpty()) {
       throw new PartFailed(part.name() + " ended as soon as it was started; see " + log);
     }
-    pidFile.write(identity.get());
+    process.writeDown(identity.get());
   }
 
   /**
@@ -94,62 +90,27 @@ public final class PartProcess {
     }
   }
 
+  /** What it last had to say; empty if it said nothing. */
+  public String lastWords() throws IOException {
+    return LogEnd.lastLine(home.log(part.name()));
+  }
+
   /** Asks it to end, kills it after its limit, and returns when it has ended. */
   public void stop() throws InterruptedException {
-    end(part.stopSignal(), part.stopLimit());
+    process.end(part.stopSignal(), part.stopLimit());
   }
 
   /** Ends it as a power cut would. */
   public void kill() throws InterruptedException {
-    end(Signal.KILL, KILL_LIMIT);
+    process.end(Signal.KILL, KILL_LIMIT);
   }
 
   /** Freezes it with all its children, as an overloaded machine might. */
   public void suspend() {
-    Signal.STOP.sendTo(family());
+    Signal.STOP.sendTo(process.family());
   }
 
   public void resume() {
-    Signal.CONT.sendTo(family());
-  }
-
-  private void end(Signal signal, Duration limit) throws InterruptedException {
-    Optional<ProcessIdentity> process = pidFile.read();
-    if (process.isPresent()) {
-      List<Long> family = family();
-      // A frozen process would take notice of the signal only when it is resumed.
-      Signal.CONT.sendTo(family);
-      signal.sendTo(List.of(process.get().pid()));
-      if (!ended(process.get(), limit)) {
-        Signal.KILL.sendTo(family);
-        ended(process.get(), KILL_LIMIT);
-      }
-    }
-    pidFile.delete();
-  }
-
-  private static boolean ended(ProcessIdentity process, Duration limit)
-      throws InterruptedException {
-    Instant end = Instant.now().plus(limit);
-    while (process.isAlive()) {
-      if (Instant.now().isAfter(end)) {
-        return false;
-      }
-      Thread.sleep(END_CHECK);
-    }
-    return true;
-  }
-
-  /** Its pid and those of its children, parents first. */
-  private List<Long> family() {
-    List<Long> pids = new ArrayList<>();
-    pid()
-        .flatMap(ProcessHandle::of)
-        .ifPresent(
-            handle -> {
-              pids.add(handle.pid());
-              handle.descendants().forEach(child -> pids.add(child.pid()));
-            });
-    return pids;
+    Signal.CONT.sendTo(process.family());
   }
 }

@@ -1,0 +1,49 @@
+package io.votestream.localstack;
+
+import io.votestream.localstack.cli.DownCommand;
+import io.votestream.localstack.cli.EnvCommand;
+import io.votestream.localstack.cli.LogsCommand;
+import io.votestream.localstack.cli.RebuildViewsCommand;
+import io.votestream.localstack.cli.ScaleCommand;
+import io.votestream.localstack.cli.StatusCommand;
+import io.votestream.localstack.cli.SuperviseCommand;
+import io.votestream.localstack.cli.UpCommand;
+import io.votestream.localstack.cli.VoteLogCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands of `./votestream` that handle a stack on this machine. */
+@Command(
+    name = "votestream",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Live voting whose tally is a pure fold of a Kafka log.",
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
+      EnvCommand.class,
+      ScaleCommand.class,
+      RebuildViewsCommand.class,
+      VoteLogCommand.class,
+      SuperviseCommand.class
+    },
+    footer = {
+      "  demo           The guided demonstration.",
+      "  test           Runs everything that CI runs."
+    })
+public final class LocalStack {
+
+  private LocalStack() {}
+
+  public static void main(String[] arguments) {
+    CommandLine commands = new CommandLine(new LocalStack());
+    // What fails says why in one sentence; a stack trace would hide it.
+    commands.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          command.getErr().println(failure.getMessage());
+          return 1;
+        });
+    System.exit(commands.execute(arguments));
+  }
+}

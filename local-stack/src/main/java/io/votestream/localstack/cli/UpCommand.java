@@ -1,0 +1,88 @@
+package io.votestream.localstack.cli;
+
+import io.votestream.localstack.parts.Folders;
+import io.votestream.localstack.parts.PartFailed;
+import io.votestream.localstack.parts.PartProcess;
+import io.votestream.localstack.parts.StackHome;
+import io.votestream.localstack.stack.DesiredStack;
+import io.votestream.localstack.stack.Ports;
+import io.votestream.localstack.stack.Service;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts a stack and shows how it comes up. Without --detach it runs until Ctrl-C. */
+@Command(name = "up", description = "Starts VoteStream on this machine.")
+public final class UpCommand implements Callable<Integer> {
+
+  @Option(names = "--detach", description = "Return when it is ready.")
+  private boolean detach;
+
+  @Option(
+      names = "--port",
+      defaultValue = "" + DesiredStack.DEFAULT_PORT,
+      description = "Port of the page and the API (${DEFAULT-VALUE}); others are counted from it.")
+  private int port;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "SERVICE=N",
+      converter = InstanceCount.Converter.class,
+      description = "Number of instances of a service.")
+  private List<InstanceCount> scale = new ArrayList<>();
+
+  @Option(names = "--fresh", description = "Forget all earlier data.")
+  private boolean fresh;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, CommandFailed, PartFailed {
+    StackHome home = Home.stack();
+    if (Home.supervisor(home).isAlive()) {
+      System.out.println(
+          "VoteStream is already running at http://localhost:" + DesiredStack.read(home).port());
+      return 0;
+    }
+    Leftovers.stop(home);
+    FreePorts.check(new Ports(port));
+    if (fresh) {
+      Folders.delete(home.root().resolve("data"));
+      Folders.delete(home.logs());
+    }
+    new DesiredStack(port, instances()).write(home);
+    PartProcess supervisor = Home.supervisor(home);
+    try (StopWithUs stop = new StopWithUs(supervisor, home)) {
+      supervisor.start();
+      new Progress(home).follow(supervisor);
+      printReady();
+      if (!detach) {
+        System.out.println("Ctrl-C stops it.");
+        return stop.awaitEnd();
+      }
+      stop.letItRun();
+      return 0;
+    }
+  }
+
+  private Map<Service, Integer> instances() {
+    Map<Service, Integer> instances = new EnumMap<>(Service.class);
+    scale.forEach(wanted -> instances.put(wanted.service(), wanted.count()));
+    return instances;
+  }
+
+  private void printReady() {
+    System.out.printf(
+        """
+
+        VoteStream is ready: http://localhost:%1$d
+        A first vote:
+          curl -i -XPOST localhost:%1$d/polls/1/vote -H 'content-type: application/json' -d '{"choice":0}'
+          curl localhost:%1$d/polls/1/results
+        """,
+        port);
+  }
+}

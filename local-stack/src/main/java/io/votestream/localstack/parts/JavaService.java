@@ -1,0 +1,66 @@
+package io.votestream.localstack.parts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One instance of a VoteStream service.
+ *
+ * @param name kind and number
+ * @param jar its thin jar, beside its libraries
+ * @param heap what -Xmx takes
+ * @param environment its settings
+ */
+public record JavaService(
+    String name,
+    Path jar,
+    int port,
+    int managementPort,
+    String heap,
+    Map<String, String> environment)
+    implements Part {
+
+  @Override
+  public Launch prepare(StackHome home) throws IOException {
+    Path data = Files.createDirectories(home.data(name));
+    List<String> command = new ArrayList<>(List.of(JavaCommand.path()));
+    command.addAll(flags());
+    command.addAll(List.of("-jar", jar.toString()));
+    return new Launch(command, environment, data);
+  }
+
+  private List<String> flags() {
+    return List.of(
+        "-Xmx" + heap,
+        "-Xss512k",
+        "-XX:+UseSerialGC",
+        "-XX:+UseCompactObjectHeaders",
+        "-XX:MaxMetaspaceSize=128m",
+        "-XX:ReservedCodeCacheSize=64m",
+        "-Xshare:auto",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Dfile.encoding=UTF-8");
+  }
+
+  @Override
+  public boolean isReady(StackHome home) {
+    return Http.status("http://127.0.0.1:" + managementPort + "/actuator/health/readiness") == 200;
+  }
+
+  /** A tally that restores a long log takes its time. */
+  @Override
+  public Duration startLimit() {
+    return Duration.ofMinutes(5);
+  }
+
+  /** Services drain within 10 s. */
+  @Override
+  public Duration stopLimit() {
+    return Duration.ofSeconds(20);
+  }
+}

@@ -1,0 +1,79 @@
+package io.votestream.localstack.parts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The system's nginx as the edge.
+ *
+ * @param port public
+ * @param managementPort on the loopback address
+ * @param template the configuration, with places for what is known only here
+ * @param site folder of the static site
+ * @param upstreams the upstream blocks of the services
+ */
+public record NginxEdge(int port, int managementPort, Path template, Path site, String upstreams)
+    implements Part {
+
+  @Override
+  public String name() {
+    return "nginx-1";
+  }
+
+  public String url() {
+    return "http://localhost:" + port;
+  }
+
+  @Override
+  public Launch prepare(StackHome home) throws IOException, InterruptedException {
+    Path data = Files.createDirectories(home.data(name()));
+    Path configuration = data.resolve("nginx.conf");
+    Files.writeString(configuration, render(Files.readString(template), data));
+    return Launch.of(
+        List.of(
+            SystemProgram.find("nginx"),
+            "-p",
+            data.toString(),
+            "-c",
+            configuration.toString(),
+            "-e",
+            "stderr",
+            "-g",
+            "daemon off;"),
+        data);
+  }
+
+  private String render(String template, Path data) throws IOException, InterruptedException {
+    return template
+        .replace("${USER}", userDirective(data))
+        .replace("${EDGE_LISTEN}", listen())
+        .replace("${MANAGEMENT_LISTEN}", "listen 127.0.0.1:" + managementPort + ";")
+        .replace("${WEB_ROOT}", site.toString())
+        .replace("${UPSTREAMS}", upstreams);
+  }
+
+  /** Root's nginx hands its work to another user, if that one can reach what it needs. */
+  private String userDirective(Path data) throws IOException, InterruptedException {
+    Optional<UnprivilegedUser> user = UnprivilegedUser.ifRoot();
+    if (user.isEmpty()) {
+      return "";
+    }
+    if (user.get().canReach(data) && user.get().canReach(site)) {
+      return "user %s %s;".formatted(user.get().name(), user.get().group());
+    }
+    return "user root;";
+  }
+
+  private String listen() {
+    String both = "listen " + port + ";";
+    return Files.exists(Path.of("/proc/net/if_inet6")) ? both + " listen [::]:" + port + ";" : both;
+  }
+
+  @Override
+  public boolean isReady(StackHome home) {
+    return Http.status("http://127.0.0.1:" + managementPort + "/edge/health") == 200;
+  }
+}

@@ -1,0 +1,48 @@
+package io.votestream.localstack.stack;
+
+import java.util.function.IntUnaryOperator;
+
+/**
+ * nginx's upstream blocks. Every service has all its slots listed, running or not, so that scaling
+ * needs no reload: a refused connection goes on to the next slot at once.
+ */
+final class Upstreams {
+
+  private final StringBuilder text = new StringBuilder();
+
+  private Upstreams() {}
+
+  static String of(Ports ports) {
+    Upstreams upstreams = new Upstreams();
+    for (Service service : Service.values()) {
+      if (service != Service.TALLY) {
+        upstreams.add(service.serviceName(), slot -> ports.service(service, slot));
+      }
+      upstreams.add(service.serviceName() + "-management", slot -> ports.management(service, slot));
+    }
+    return upstreams.text.toString();
+  }
+
+  /**
+   * An empty slot is tried once in two seconds, not by every request. The same slots stand a second
+   * time as backup, without that pause: when the only instance comes back after a failure, its slot
+   * is still set aside, and the first request finds it all the same.
+   *
+   * <p>Idle connections are given up after two seconds, before a service that drains closes them: a
+   * POST must never meet a connection that is just being closed.
+   */
+  private void add(String name, IntUnaryOperator port) {
+    text.append("upstream %s {\n        zone %s 128k;\n".formatted(name, name));
+    for (int slot = 1; slot <= Service.SLOTS; slot++) {
+      text.append(
+          "        server 127.0.0.1:%d max_fails=1 fail_timeout=2s;\n"
+              .formatted(port.applyAsInt(slot)));
+    }
+    for (int slot = 1; slot <= Service.SLOTS; slot++) {
+      text.append(
+          "        server 127.0.0.1:%d max_fails=0 backup;\n".formatted(port.applyAsInt(slot)));
+    }
+    text.append(
+        "        keepalive 64;\n        keepalive_timeout 2s;\n        keepalive_requests 100000;\n    }\n    ");
+  }
+}

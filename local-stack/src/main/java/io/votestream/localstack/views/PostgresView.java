@@ -1,0 +1,50 @@
+package io.votestream.localstack.views;
+
+import io.votestream.schemas.DatabaseUrl;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The tables that tally-streams writes. */
+public final class PostgresView {
+
+  private final DatabaseUrl url;
+
+  /**
+   * @param databaseUrl in the form that psql takes
+   */
+  public PostgresView(String databaseUrl) {
+    this.url = DatabaseUrl.parse(databaseUrl);
+  }
+
+  public void empty() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("TRUNCATE polls, tallies, tally_history, rejections");
+    }
+  }
+
+  /** What is in them, for people. */
+  public String figures() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT (SELECT count(*) FROM polls),
+                       (SELECT count(*) FROM tallies),
+                       (SELECT coalesce(sum(ballots), 0) FROM tallies),
+                       (SELECT count(*) FROM rejections)
+                """)) {
+      row.next();
+      return "Postgres %d polls, %d tallies with %d ballots, %d rejections"
+          .formatted(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+  }
+}
