@@ -26,6 +26,10 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(CompactedTopicReader.class);
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** The question for the end waits behind a fetch on the same connection. */
+  private static final int FETCH_WAIT_MS = 100;
+
   private static final Duration CONFIRM_EVERY = Duration.ofMillis(200);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
@@ -36,7 +40,7 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
   private final List<TopicPartition> partitions;
   private final Thread thread;
   private volatile boolean stopping;
-  private volatile @Nullable Instant freshAt;
+  private volatile @Nullable Fresh fresh;
 
   /**
    * @param handler called in the reader's thread, in the order of each partition; must not block
@@ -64,6 +68,8 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
                 "earliest",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 5_000,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                FETCH_WAIT_MS,
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 500),
             topic.keySerde().deserializer(),
@@ -80,29 +86,44 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
    * the topic has been read to its end once. It stands still while Kafka does not answer.
    */
   public @Nullable Instant freshAt() {
-    return freshAt;
+    Fresh last = fresh;
+    return last == null ? null : last.at;
+  }
+
+  /**
+   * How long ago {@link #freshAt} was, by the monotonic clock, so that a step of the wall clock
+   * cannot prolong a lease; null before the topic has been read to its end once.
+   */
+  public @Nullable Duration age() {
+    Fresh last = fresh;
+    return last == null ? null : Duration.ofNanos(System.nanoTime() - last.nanoTime);
   }
 
   /** Whether the topic has been read to the end that it had when reading began. */
   public boolean caughtUp() {
-    return freshAt != null;
+    return fresh != null;
   }
 
   private void run() {
     try (consumer) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Instant asked = Instant.MIN;
+      Fresh asked = null;
+      boolean answering = true;
       Map<TopicPartition, Long> ends = Map.of();
       while (!stopping) {
         try {
           if (reached(ends)) {
             if (!ends.isEmpty()) {
-              freshAt = asked;
+              fresh = asked;
               ends = Map.of();
+              if (!answering) {
+                answering = true;
+                log.info("{}: Kafka answers again", topic.name());
+              }
             }
-            Instant now = Instant.now();
-            if (asked.equals(Instant.MIN) || now.isAfter(asked.plus(CONFIRM_EVERY))) {
+            Fresh now = Fresh.now();
+            if (asked == null || now.nanoTime - asked.nanoTime > CONFIRM_EVERY.toNanos()) {
               ends = consumer.endOffsets(partitions, REQUEST_TIMEOUT);
               asked = now;
             }
@@ -112,7 +133,10 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
           log.error("{} offset {} is no record of this topic, skipped", topic.name(), e.offset());
           consumer.seek(e.topicPartition(), e.offset() + 1);
         } catch (RetriableException e) {
-          log.warn("{}: {}", topic.name(), e.getMessage());
+          if (answering) {
+            answering = false;
+            log.warn("{}: {}", topic.name(), e.getMessage());
+          }
         }
       }
     } catch (WakeupException e) {
@@ -125,6 +149,13 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
     open.entrySet()
         .removeIf(end -> consumer.position(end.getKey(), REQUEST_TIMEOUT) >= end.getValue());
     return open.isEmpty();
+  }
+
+  private record Fresh(Instant at, long nanoTime) {
+
+    static Fresh now() {
+      return new Fresh(Instant.now(), System.nanoTime());
+    }
   }
 
   @Override

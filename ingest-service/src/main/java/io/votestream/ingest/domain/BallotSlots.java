@@ -1,0 +1,55 @@
+package io.votestream.ingest.domain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.ByteString;
+import io.votestream.schemas.Secret;
+import io.votestream.schemas.v1.Poll;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the ballot slot of a voter: every protection mode is only a different identity. */
+final class BallotSlots {
+
+  private static final int KEY_BYTES = 16;
+
+  private final SecureRandom random = new SecureRandom();
+  private final VoterTokens tokens;
+
+  BallotSlots(VoterTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  BallotSlot of(Poll poll, Voter voter) {
+    return switch (poll.getProtection()) {
+      case PROTECTION_NONE -> ofRequest(poll, voter.idempotencyKey());
+      case PROTECTION_SESSION -> ofSession(poll, voter);
+      case PROTECTION_IP -> slot(poll, "ip", voter.address().getBytes(UTF_8), null);
+      case PROTECTION_CODE, UNRECOGNIZED ->
+          throw new Refusal(
+              ErrorCode.NOT_SUPPORTED, "This poll's protection is not supported here.");
+    };
+  }
+
+  private BallotSlot ofRequest(Poll poll, @Nullable String idempotencyKey) {
+    if (idempotencyKey != null) {
+      return slot(poll, "idempotency-key", idempotencyKey.getBytes(UTF_8), null);
+    }
+    byte[] once = new byte[KEY_BYTES];
+    random.nextBytes(once);
+    return slot(poll, "random", once, null);
+  }
+
+  private BallotSlot ofSession(Poll poll, Voter voter) {
+    VoterId known = voter.id();
+    VoterId id = known == null ? tokens.newVoter(voter.idempotencyKey()) : known;
+    return slot(poll, "session", id.bytes().toByteArray(), known == null ? id : null);
+  }
+
+  private static BallotSlot slot(
+      Poll poll, String kind, byte[] identity, @Nullable VoterId newVoter) {
+    byte[] mac =
+        Secret.hmac(poll.getBallotSecret().toByteArray(), (kind + '\0').getBytes(UTF_8), identity);
+    return new BallotSlot(ByteString.copyFrom(mac, 0, KEY_BYTES), newVoter);
+  }
+}

@@ -1,0 +1,15 @@
+package io.votestream.ingest.domain;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How old the poll directory's knowledge is. */
+@FunctionalInterface
+public interface Freshness {
+
+  /**
+   * Everything written longer ago than this is in the directory. By a monotonic clock; null before
+   * the directory is complete.
+   */
+  @Nullable Duration age();
+}

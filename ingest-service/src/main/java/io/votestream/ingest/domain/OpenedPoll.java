@@ -1,0 +1,8 @@
+package io.votestream.ingest.domain;
+
+import io.votestream.schemas.v1.Poll;
+
+/**
+ * @param adminToken known to nobody else; only its hash is stored
+ */
+public record OpenedPoll(Poll poll, String adminToken) {}

@@ -1,0 +1,29 @@
+package io.votestream.ingest.domain;
+
+import io.votestream.schemas.v1.VoteCast;
+import io.votestream.schemas.v1.VoteLogRecord;
+import java.time.Duration;
+import java.util.Set;
+
+/** Appends to the vote log. What returns is stored; what throws may be, unless its code says. */
+public interface VoteLog {
+
+  /** How many partitions the log has, for all its life. */
+  int partitions();
+
+  /**
+   * Appends a vote and waits until the log has acknowledged it.
+   *
+   * @param time the record's timestamp, milliseconds since the epoch
+   * @throws Refusal LOG_UNAVAILABLE or OVERLOADED if it was not appended, OUTCOME_UNKNOWN if there
+   *     was no acknowledgement within the given time
+   */
+  Appended append(VoteCast vote, long time, Duration within);
+
+  /**
+   * Appends one marker to each of the partitions.
+   *
+   * @return the partitions that have not acknowledged it in time; it may stand in them or not
+   */
+  Set<Integer> mark(String pollId, VoteLogRecord marker, Set<Integer> partitions, Duration within);
+}

@@ -1,0 +1,35 @@
+package io.votestream.ingest.http;
+
+import io.votestream.ingest.domain.ErrorCode;
+import io.votestream.ingest.domain.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The header that makes a retry safe (draft-ietf-httpapi-idempotency-key-header). */
+final class IdempotencyKey {
+
+  private static final String HEADER = "Idempotency-Key";
+  private static final int MAX_LENGTH = 255;
+
+  private IdempotencyKey() {}
+
+  /**
+   * The key as sent, quotes included; null if there is none.
+   *
+   * @throws Refusal INVALID_IDEMPOTENCY_KEY
+   */
+  static @Nullable String of(HttpServletRequest request) {
+    String key = request.getHeader(HEADER);
+    if (key == null) {
+      return null;
+    }
+    if (key.isEmpty()
+        || key.length() > MAX_LENGTH
+        || !key.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      throw new Refusal(
+          ErrorCode.INVALID_IDEMPOTENCY_KEY,
+          HEADER + " must be 1 to " + MAX_LENGTH + " printable ASCII characters.");
+    }
+    return key;
+  }
+}

@@ -1,0 +1,43 @@
+package io.votestream.ingest.http;
+
+import io.votestream.ingest.domain.ErrorCode;
+import io.votestream.ingest.domain.RateDecision;
+import io.votestream.ingest.domain.RateLimiter;
+import io.votestream.ingest.domain.Refusal;
+import io.votestream.ingest.domain.SlidingWindow;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Limits every request that reaches a controller, before its body is read, and tells each client
+ * where it stands (draft-ietf-httpapi-ratelimit-headers-10).
+ */
+public final class RateLimitInterceptor implements HandlerInterceptor {
+
+  private final RateLimiter limiter;
+  private final String policy;
+
+  public RateLimitInterceptor(RateLimiter limiter) {
+    this.limiter = limiter;
+    this.policy =
+        "\"writes\";q=%d;w=%d".formatted(limiter.limit(), SlidingWindow.LENGTH.toSeconds());
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    RateDecision decision = limiter.decide(ClientAddress.of(request.getRemoteAddr()));
+    response.setHeader("RateLimit-Policy", policy);
+    response.setHeader(
+        "RateLimit", "\"writes\";r=" + decision.remaining() + ";t=" + decision.seconds());
+    if (!decision.allowed()) {
+      throw new Refusal(
+          ErrorCode.RATE_LIMITED,
+          "An address may send " + limiter.limit() + " write requests a minute.",
+          Duration.ofSeconds(decision.seconds()));
+    }
+    return true;
+  }
+}

@@ -1,0 +1,65 @@
+package io.votestream.ingest.http;
+
+import io.votestream.ingest.domain.ErrorCode;
+import io.votestream.ingest.domain.Refusal;
+import io.votestream.ingest.domain.VoterId;
+import io.votestream.ingest.domain.VoterTokens;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Where a voter token travels: in a cookie for browsers, in a header for everyone else. */
+final class VoterSession {
+
+  static final String COOKIE = "voter";
+  static final String HEADER = "Voter-Token";
+
+  /** The longest that browsers keep a cookie (RFC 6265bis). */
+  private static final Duration MAX_AGE = Duration.ofDays(400);
+
+  private final VoterTokens tokens;
+
+  VoterSession(VoterTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * The voter that a request names; null if none. A cookie that is not ours is no fault of the
+   * person in front of the browser, a wrong header is a mistake in a program.
+   *
+   * @throws Refusal INVALID_VOTER_TOKEN for a wrong header
+   */
+  @Nullable VoterId of(HttpServletRequest request) {
+    String header = request.getHeader(HEADER);
+    if (header != null) {
+      VoterId voter = tokens.verify(header);
+      if (voter == null) {
+        throw new Refusal(
+            ErrorCode.INVALID_VOTER_TOKEN, HEADER + " is not a token that was issued here.");
+      }
+      return voter;
+    }
+    Cookie[] cookies = request.getCookies();
+    if (cookies != null) {
+      for (Cookie cookie : cookies) {
+        if (cookie.getName().equals(COOKIE)) {
+          return tokens.verify(cookie.getValue());
+        }
+      }
+    }
+    return null;
+  }
+
+  void hand(String token, HttpServletRequest request, HttpServletResponse response) {
+    Cookie cookie = new Cookie(COOKIE, token);
+    cookie.setHttpOnly(true);
+    cookie.setSecure(request.isSecure());
+    cookie.setPath("/");
+    cookie.setMaxAge((int) MAX_AGE.toSeconds());
+    cookie.setAttribute("SameSite", "Lax");
+    response.addCookie(cookie);
+    response.setHeader(HEADER, token);
+  }
+}

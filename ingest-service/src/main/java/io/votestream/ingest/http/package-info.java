@@ -1,0 +1,2 @@
+/** The write half of the public HTTP API. */
+package io.votestream.ingest.http;

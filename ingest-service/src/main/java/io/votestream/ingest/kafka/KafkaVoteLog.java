@@ -1,0 +1,94 @@
+package io.votestream.ingest.kafka;
+
+import static java.util.Objects.requireNonNull;
+
+import io.votestream.ingest.domain.Appended;
+import io.votestream.ingest.domain.Refusal;
+import io.votestream.ingest.domain.VoteLog;
+import io.votestream.schemas.Receipts;
+import io.votestream.schemas.Topic;
+import io.votestream.schemas.VoteLogKey;
+import io.votestream.schemas.v1.VoteCast;
+import io.votestream.schemas.v1.VoteLogRecord;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** The vote log as a Kafka topic. */
+public final class KafkaVoteLog implements VoteLog {
+
+  private final AcknowledgingProducer producer;
+  private final Topic<byte[], VoteLogRecord> topic;
+
+  public KafkaVoteLog(AcknowledgingProducer producer, Topic<byte[], VoteLogRecord> topic) {
+    this.producer = producer;
+    this.topic = topic;
+  }
+
+  @Override
+  public int partitions() {
+    return topic.partitions();
+  }
+
+  @Override
+  public Appended append(VoteCast vote, long time, Duration within) {
+    long begun = System.nanoTime();
+    byte[] key = VoteLogKey.ofVote(vote.getPollId(), vote.getBallotKey());
+    byte[] value = serialize(VoteLogRecord.newBuilder().setVoteCast(vote).build());
+    int partition = VoteLogKey.partition(key, topic.partitions());
+    Future<RecordMetadata> sent =
+        producer.send(new ProducerRecord<>(topic.name(), partition, time, key, value));
+    RecordMetadata place = Acknowledgement.await(sent, left(within, begun));
+    return new Appended(place.partition(), place.offset(), Receipts.digest(value));
+  }
+
+  @Override
+  public Set<Integer> mark(
+      String pollId, VoteLogRecord marker, Set<Integer> partitions, Duration within) {
+    long begun = System.nanoTime();
+    Set<Integer> missing = new TreeSet<>(partitions);
+    Map<Integer, Future<RecordMetadata>> sent = new LinkedHashMap<>();
+    for (int partition : partitions) {
+      Future<RecordMetadata> one = send(pollId, marker, partition);
+      if (one.state() == Future.State.FAILED) {
+        return missing;
+      }
+      sent.put(partition, one);
+    }
+    sent.forEach(
+        (partition, one) -> {
+          if (acknowledged(one, left(within, begun))) {
+            missing.remove(partition);
+          }
+        });
+    return missing;
+  }
+
+  private Future<RecordMetadata> send(String pollId, VoteLogRecord marker, int partition) {
+    return producer.send(
+        new ProducerRecord<>(
+            topic.name(), partition, VoteLogKey.ofMarker(pollId), serialize(marker)));
+  }
+
+  private static boolean acknowledged(Future<RecordMetadata> sent, Duration within) {
+    try {
+      Acknowledgement.await(sent, within);
+      return true;
+    } catch (Refusal e) {
+      return false;
+    }
+  }
+
+  private byte[] serialize(VoteLogRecord record) {
+    return requireNonNull(topic.valueSerde().serializer().serialize(topic.name(), record));
+  }
+
+  private static Duration left(Duration within, long begun) {
+    return within.minusNanos(System.nanoTime() - begun);
+  }
+}

@@ -1,0 +1,2 @@
+/** The log and the poll directory's feed on Kafka. */
+package io.votestream.ingest.kafka;

@@ -1,0 +1,68 @@
+package io.votestream.ingest.redis;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.votestream.ingest.domain.RateDecision;
+import io.votestream.ingest.domain.RateLimiter;
+import io.votestream.ingest.domain.SlidingWindow;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Decides in process on what this instance has counted itself and what {@link Reconciliation} has
+ * last heard of the others. Without Redis that is a limit per instance.
+ */
+public final class SharedRateLimiter implements RateLimiter {
+
+  /** Some 20 MB when full; an address that is pushed out begins anew. */
+  private static final int MAX_ADDRESSES = 100_000;
+
+  private final Cache<String, Client> clients =
+      Caffeine.newBuilder()
+          .maximumSize(MAX_ADDRESSES)
+          .expireAfterAccess(SlidingWindow.LENGTH.multipliedBy(2))
+          .build();
+  private final Queue<Client> active = new ConcurrentLinkedQueue<>();
+  private final int limit;
+  private final InstantSource clock;
+
+  public SharedRateLimiter(int limit, InstantSource clock) {
+    this.limit = limit;
+    this.clock = clock;
+  }
+
+  @Override
+  public RateDecision decide(String address) {
+    Client client = clients.get(address, Client::new);
+    RateDecision decision = client.window().take(clock.millis(), limit);
+    if (client.activate()) {
+      active.add(client);
+    }
+    return decision;
+  }
+
+  @Override
+  public int limit() {
+    return limit;
+  }
+
+  /** Removes and returns some of the addresses that were asked about since they were last taken. */
+  List<Client> takeActive(int max) {
+    List<Client> taken = new ArrayList<>();
+    Client client = max > 0 ? active.poll() : null;
+    while (client != null) {
+      client.deactivate();
+      taken.add(client);
+      client = taken.size() < max ? active.poll() : null;
+    }
+    return taken;
+  }
+
+  /** Puts back addresses whose counts could not be exchanged. */
+  void putBack(List<Client> clients) {
+    clients.stream().filter(Client::activate).forEach(active::add);
+  }
+}

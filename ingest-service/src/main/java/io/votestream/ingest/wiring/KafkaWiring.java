@@ -1,0 +1,93 @@
+package io.votestream.ingest.wiring;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.votestream.ingest.domain.BoundedVoteLog;
+import io.votestream.ingest.domain.PollDirectory;
+import io.votestream.ingest.domain.PollLog;
+import io.votestream.ingest.domain.PollOpening;
+import io.votestream.ingest.kafka.AcknowledgingProducer;
+import io.votestream.ingest.kafka.KafkaPollLog;
+import io.votestream.ingest.kafka.KafkaVoteLog;
+import io.votestream.ingest.kafka.PollTopicReader;
+import io.votestream.ingest.kafka.TopicsAtStart;
+import io.votestream.ingest.micrometer.MeteredVoteLog;
+import io.votestream.ingest.resilience.CircuitBreakerVoteLog;
+import io.votestream.schemas.Secret;
+import io.votestream.schemas.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class KafkaWiring {
+
+  private static final Logger log = LoggerFactory.getLogger(KafkaWiring.class);
+
+  /** What 2 cores take when acknowledgements are ten times slower than usual. */
+  private static final int MAX_VOTES_IN_FLIGHT = 2_000;
+
+  @Bean
+  AcknowledgingProducer producer(KafkaProperties properties) {
+    return new AcknowledgingProducer(properties.bootstrapServers());
+  }
+
+  @Bean
+  PollTopicReader pollTopicReader(KafkaProperties properties, PollDirectory directory) {
+    return new PollTopicReader(properties.bootstrapServers(), directory);
+  }
+
+  @Bean
+  LogAtStart logAtStart(
+      KafkaProperties properties,
+      AcknowledgingProducer producer,
+      PollTopicReader reader,
+      PollOpening opening,
+      PollProperties polls,
+      Secret secret) {
+    TopicsAtStart topics =
+        new TopicsAtStart(properties.bootstrapServers(), properties.replicationFactor());
+    SamplePolls samples = new SamplePolls(opening, secret);
+    return new LogAtStart(
+        topics,
+        Topics.all(properties.voteLogPartitions()),
+        producer,
+        reader,
+        polls.samples() ? samples::openMissing : () -> {});
+  }
+
+  @Bean
+  CircuitBreakerRegistry breakers() {
+    return CircuitBreakerRegistry.of(CircuitBreakerVoteLog.settings());
+  }
+
+  @Bean
+  CircuitBreaker voteLogBreaker(CircuitBreakerRegistry breakers) {
+    CircuitBreaker breaker = breakers.circuitBreaker("vote-log");
+    breaker
+        .getEventPublisher()
+        .onStateTransition(
+            event -> log.warn("Circuit breaker vote-log: {}", event.getStateTransition()));
+    return breaker;
+  }
+
+  /** Outermost first: shed, then fail at once while Kafka is gone, then measure, then append. */
+  @Bean
+  BoundedVoteLog voteLog(
+      AcknowledgingProducer producer,
+      KafkaProperties properties,
+      CircuitBreaker breaker,
+      MeterRegistry registry) {
+    KafkaVoteLog kafka = new KafkaVoteLog(producer, Topics.voteLog(properties.voteLogPartitions()));
+    return new BoundedVoteLog(
+        new CircuitBreakerVoteLog(new MeteredVoteLog(kafka, registry), breaker),
+        MAX_VOTES_IN_FLIGHT);
+  }
+
+  @Bean
+  PollLog pollLog(AcknowledgingProducer producer) {
+    return new KafkaPollLog(producer);
+  }
+}

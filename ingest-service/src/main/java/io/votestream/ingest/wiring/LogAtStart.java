@@ -1,0 +1,73 @@
+package io.votestream.ingest.wiring;
+
+import io.votestream.ingest.kafka.AcknowledgingProducer;
+import io.votestream.ingest.kafka.PollTopicReader;
+import io.votestream.ingest.kafka.TopicsAtStart;
+import io.votestream.schemas.Topic;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Everything that must be true before the port opens: topics as they have to be, the poll directory
+ * complete, sample polls open. A port that is still closed lets the edge turn to another instance;
+ * a 503 would not.
+ */
+final class LogAtStart implements SmartLifecycle {
+
+  private static final Duration WITHIN = Duration.ofSeconds(60);
+
+  private final TopicsAtStart setup;
+  private final List<Topic<?, ?>> topics;
+  private final AcknowledgingProducer producer;
+  private final PollTopicReader reader;
+  private final Runnable samples;
+  private volatile boolean running;
+
+  LogAtStart(
+      TopicsAtStart setup,
+      List<Topic<?, ?>> topics,
+      AcknowledgingProducer producer,
+      PollTopicReader reader,
+      Runnable samples) {
+    this.setup = setup;
+    this.topics = topics;
+    this.producer = producer;
+    this.reader = reader;
+    this.samples = samples;
+  }
+
+  @Override
+  public void start() {
+    try {
+      setup.createOrCheck(topics, WITHIN);
+      producer.connect(topics);
+      if (!reader.start(WITHIN)) {
+        throw new CannotStartException("The topic of polls could not be read to its end.");
+      }
+    } catch (IllegalStateException e) {
+      throw new CannotStartException(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotStartException("Interrupted while starting.");
+    }
+    samples.run();
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Before the web server, which starts close to the last phase. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}

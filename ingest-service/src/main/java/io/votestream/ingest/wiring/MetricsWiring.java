@@ -1,0 +1,67 @@
+package io.votestream.ingest.wiring;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.votestream.ingest.domain.BoundedVoteLog;
+import io.votestream.ingest.domain.Freshness;
+import io.votestream.ingest.domain.PollDirectory;
+import io.votestream.ingest.redis.Reconciliation;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class MetricsWiring {
+
+  @Bean
+  MeterBinder voteMetrics(BoundedVoteLog log) {
+    return registry -> {
+      Gauge.builder("votestream.votes.in.flight", log, BoundedVoteLog::inFlight)
+          .description("Votes that wait for their acknowledgement")
+          .register(registry);
+      FunctionCounter.builder("votestream.votes.shed", log, BoundedVoteLog::shed)
+          .description("Votes refused at once because too many were in flight")
+          .register(registry);
+    };
+  }
+
+  @Bean
+  MeterBinder directoryMetrics(PollDirectory directory, Freshness freshness) {
+    return registry -> {
+      Gauge.builder("votestream.directory.polls", directory, PollDirectory::size)
+          .description("Polls known to this instance")
+          .register(registry);
+      Gauge.builder("votestream.directory.age", freshness, MetricsWiring::seconds)
+          .baseUnit("seconds")
+          .description("How long ago the poll directory was last known to be complete")
+          .register(registry);
+    };
+  }
+
+  @Bean
+  MeterBinder limiterMetrics(Reconciliation reconciliation) {
+    return registry -> {
+      Gauge.builder("votestream.limiter.shared", reconciliation, r -> r.shared() ? 1 : 0)
+          .description("1 while the limit is shared by all instances, 0 while each has its own")
+          .register(registry);
+      FunctionCounter.builder(
+              "votestream.limiter.round.trips", reconciliation, Reconciliation::roundTrips)
+          .description("Round trips to Redis")
+          .register(registry);
+    };
+  }
+
+  @Bean
+  MeterBinder breakerMetrics(CircuitBreakerRegistry breakers) {
+    return registry ->
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
+  }
+
+  private static double seconds(Freshness freshness) {
+    Duration age = freshness.age();
+    return age == null ? Double.NaN : age.toMillis() / 1_000.0;
+  }
+}

@@ -1,0 +1,10 @@
+package io.votestream.ingest.wiring;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * @param secret of the deployment, at least 32 characters; all signing keys derive from it
+ * @param samples whether to open the sample polls that are missing
+ */
+@ConfigurationProperties("votestream.polls")
+record PollProperties(String secret, boolean samples) {}

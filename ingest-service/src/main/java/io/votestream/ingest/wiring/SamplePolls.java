@@ -1,0 +1,61 @@
+package io.votestream.ingest.wiring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.ByteString;
+import io.votestream.ingest.domain.PollDraft;
+import io.votestream.ingest.domain.PollOpening;
+import io.votestream.ingest.domain.Refusal;
+import io.votestream.schemas.Secret;
+import io.votestream.schemas.v1.Protection;
+import io.votestream.schemas.v1.Revote;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The polls of {@code sample-polls.json}, so that a first curl finds something to vote on. */
+final class SamplePolls {
+
+  private static final String FILE = "/sample-polls.json";
+
+  private final PollOpening opening;
+  private final Secret secret;
+
+  SamplePolls(PollOpening opening, Secret secret) {
+    this.opening = opening;
+    this.secret = secret;
+  }
+
+  /** Opens those whose id is free. */
+  void openMissing() {
+    try {
+      read().forEach(sample -> opening.openIfAbsent(sample.id(), sample.draft(), key(sample)));
+    } catch (Refusal e) {
+      throw new CannotStartException("Sample polls could not be opened: " + e.detail());
+    }
+  }
+
+  /** The same in every instance, as they may open the same poll at once. */
+  private ByteString key(Sample sample) {
+    return ByteString.copyFrom(secret.derive("ballots-of-sample-poll-" + sample.id()));
+  }
+
+  private static List<Sample> read() {
+    try (InputStream file = SamplePolls.class.getResourceAsStream(FILE)) {
+      String text = new String(file.readAllBytes(), UTF_8);
+      return List.of(JsonMapper.shared().readValue(text, Sample[].class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private record Sample(String id, String theme, String question, List<String> options) {
+
+    PollDraft draft() {
+      return new PollDraft(
+          question, theme, options, 1, 1, Protection.PROTECTION_NONE, Revote.REVOTE_NO, 0);
+    }
+  }
+}

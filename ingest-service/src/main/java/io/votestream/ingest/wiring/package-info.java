@@ -1,0 +1,2 @@
+/** Puts the parts together: configuration, start, stop, health, metrics. */
+package io.votestream.ingest.wiring;
