@@ -1,9 +1,10 @@
-let number, percent, time, relative;
+let number, percent, rate, time, relative;
 
 /** Sets the locale of everything this module formats. */
 export function setLocale(locale) {
   number = new Intl.NumberFormat(locale);
   percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  rate = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
   time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'always' });
 }
@@ -12,6 +13,8 @@ export const formatNumber = (value) => number.format(value);
 
 /** A share between 0 and 1 as whole percent. */
 export const formatShare = (share) => percent.format(share);
+
+export const formatRate = (value) => rate.format(value);
 
 export const formatTime = (ms) => time.format(ms);
 

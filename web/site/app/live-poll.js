@@ -1,27 +1,25 @@
-import { recallBallot, rememberBallot } from './ballot-memory.js';
-import { Casting } from './casting.js';
-import { everySecond } from './clock.js';
+import { everySecond, serverNow } from './clock.js';
 import { Feed } from './feed.js';
+import { MyBallot } from './my-ballot.js';
+import { VoteRate } from './vote-rate.js';
 
 /**
  * One poll as a page shows it: its definition, its newest tally (null until one arrived), how its
- * numbers come (`feed`), and this browser's ballot, in one of the states of Casting or idle.
+ * numbers come (`feed`, see Feed), and this browser's ballot.
  */
 export class LivePoll {
   tally = null;
   feed = 'paused';
-  ballot = { kind: 'idle' };
-  /** The choices of the ballot that is being made, sent or was accepted. */
-  choices = [];
+  rate = new VoteRate();
   #changed;
   #connection;
-  #casting;
   #endTicks;
 
   /** `changed` is called after every change that a view may show. */
   constructor(poll, changed) {
     this.poll = poll;
     this.#changed = changed;
+    this.ballot = new MyBallot(poll.id, changed);
     this.#connection = new Feed(poll.id, {
       onTally: (tally) => this.#take(tally),
       onKind: (kind) => {
@@ -29,12 +27,11 @@ export class LivePoll {
         changed();
       },
     });
-    const { accepted, sending } = recallBallot(poll.id);
-    if (sending) this.#cast(sending);
-    else if (accepted) {
-      this.choices = accepted.choices;
-      this.ballot = { kind: 'accepted', receipt: accepted.receipt };
-    }
+  }
+
+  /** Draws the views again after something outside of the poll has changed. */
+  redraw() {
+    this.#changed();
   }
 
   watch() {
@@ -53,21 +50,23 @@ export class LivePoll {
   }
 
   get votable() {
-    return this.status === 'open' && ['idle', 'failed', 'refused'].includes(this.ballot.kind);
+    return this.status === 'open' && this.ballot.castable;
   }
 
   get multiple() {
-    return (this.poll.choices?.max ?? 1) > 1;
+    return this.poll.choices.max > 1;
   }
 
+  /** Whether a ballot of several choices may be sent as it is. */
   get complete() {
-    const { min = 1, max = 1 } = this.poll.choices ?? {};
-    return this.choices.length >= min && this.choices.length <= max;
+    const { min, max } = this.poll.choices;
+    const { length } = this.ballot.choices;
+    return length >= min && length <= max;
   }
 
   /** 'again' or 'change' where another vote is allowed after an accepted one, else null. */
   get repeat() {
-    if (this.status !== 'open' || this.ballot.kind !== 'accepted') return null;
+    if (this.status !== 'open' || this.ballot.state.kind !== 'accepted') return null;
     if (this.poll.protection === 'none') return 'again';
     return this.poll.revote === 'replace' ? 'change' : null;
   }
@@ -75,67 +74,42 @@ export class LivePoll {
   /** A tap on an option: the vote itself, or one of several choices. */
   choose(index) {
     if (!this.votable) return;
-    if (!this.multiple) this.#cast({ choices: [index], key: crypto.randomUUID() });
-    else {
-      const without = this.choices.filter((each) => each !== index);
-      const room = without.length < this.poll.choices.max;
-      if (without.length < this.choices.length || !room) this.choices = without;
-      else this.choices = [...without, index].sort((a, b) => a - b);
-      this.#changed();
-    }
+    if (this.multiple) this.ballot.startOver(this.#toggled(index));
+    else this.ballot.cast([index]);
   }
 
   send() {
-    if (this.votable && this.complete) this.#cast({ choices: this.choices, key: crypto.randomUUID() });
+    if (this.votable && this.complete) this.ballot.cast(this.ballot.choices);
   }
 
-  /** Makes the options choosable again; what was accepted stays accepted. */
+  /** Makes the options choosable again. */
   startOver() {
-    this.ballot = { kind: 'idle' };
-    if (!this.multiple) this.choices = [];
-    this.#changed();
+    this.ballot.startOver(this.multiple ? this.ballot.choices : []);
   }
 
-  retryNow() {
-    this.#casting.now();
-  }
-
-  stopTrying() {
-    this.#casting.stop();
-    rememberBallot(this.poll.id, { sending: undefined });
-    this.choices = [];
-    this.ballot = { kind: 'idle', stopped: true };
-    this.#changed();
-  }
-
-  async copyReceipt() {
-    await navigator.clipboard.writeText(this.ballot.receipt);
-    this.ballot = { ...this.ballot, copied: true };
-    this.#changed();
-  }
-
-  #cast(ballot) {
-    this.choices = ballot.choices;
-    rememberBallot(this.poll.id, { sending: ballot });
-    this.#casting = new Casting(this.poll.id, ballot, (state) => {
-      if (state.kind === 'accepted') {
-        rememberBallot(this.poll.id, {
-          sending: undefined,
-          accepted: { choices: ballot.choices, receipt: state.receipt },
-        });
-      } else if (state.kind === 'refused' || state.kind === 'failed') {
-        rememberBallot(this.poll.id, { sending: undefined });
-        this.choices = [];
-      }
-      this.ballot = state;
+  /** The feed says when a poll closes; that one opens is found by asking for its definition again. */
+  refreshWhileScheduled(load) {
+    if (this.status !== 'scheduled') return;
+    const left = Math.max(0, Date.parse(this.poll.opensAt) - serverNow());
+    const ask = async () => {
+      await load().then((poll) => (this.poll = poll), () => {});
       this.#changed();
-    });
+      this.refreshWhileScheduled(load);
+    };
+    setTimeout(ask, Math.min(60_000, left) + 500 + Math.random() * 2_000);
+  }
+
+  #toggled(index) {
+    const { choices } = this.ballot;
+    if (choices.includes(index)) return choices.filter((each) => each !== index);
+    return choices.length < this.poll.choices.max ? [...choices, index].sort((a, b) => a - b) : choices;
   }
 
   #take(tally) {
     // After a reconnect another instance may be a moment behind; numbers never go back.
     if (this.tally && tally.version < this.tally.version) return;
     this.tally = tally;
+    this.rate.add(tally.ballots);
     this.#changed();
   }
 }

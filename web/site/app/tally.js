@@ -20,9 +20,16 @@ function tally({ version, status, final, stale, ballots, asOf }, counts) {
   };
 }
 
-/** Each option's part of all ballots, 0 to 1. With several choices a ballot they add up to more than 1. */
-export const shares = ({ counts, ballots }) =>
-  counts.map((count) => (ballots === 0 ? 0 : count / ballots));
-
-/** The most votes any option has, or Infinity while nobody leads because there are none. */
-export const leadingCount = ({ counts }) => Math.max(...counts) || Infinity;
+/**
+ * `{votes, share, leading}` of each option, or null while there are no counts. Shares are parts of all
+ * ballots, 0 to 1; with several choices a ballot they add up to more. Nobody leads with 0 votes.
+ */
+export function numbersByOption(tally) {
+  if (!tally?.counts) return null;
+  const lead = Math.max(...tally.counts, 1);
+  return tally.counts.map((votes) => ({
+    votes,
+    share: tally.ballots === 0 ? 0 : votes / tally.ballots,
+    leading: votes === lead,
+  }));
+}

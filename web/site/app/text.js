@@ -24,14 +24,19 @@ export function t(key, values = {}) {
 /** The message of a key, or null where there is none: for keys made of codes that the API sends. */
 export const messageOrNull = (key) => (key in messages ? t(key) : null);
 
-/** Translates what stands in the page's HTML: `data-t` names text, `data-t-label` a label. */
+// In the page's HTML `data-t` names an element's text, the others name attributes.
+const TRANSLATED = { t: null, tLabel: 'aria-label', tPlaceholder: 'placeholder' };
+
+/** Translates what stands in the page's HTML. */
 export function translatePage(titleKey) {
   document.documentElement.lang = language;
   document.title = t(titleKey);
-  for (const element of document.querySelectorAll('[data-t]')) {
-    element.textContent = t(element.dataset.t);
-  }
-  for (const element of document.querySelectorAll('[data-t-label]')) {
-    element.setAttribute('aria-label', t(element.dataset.tLabel));
+  for (const [name, attribute] of Object.entries(TRANSLATED)) {
+    const selector = `[data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}]`;
+    for (const element of document.querySelectorAll(selector)) {
+      const text = t(element.dataset[name]);
+      if (attribute) element.setAttribute(attribute, text);
+      else element.textContent = text;
+    }
   }
 }

@@ -1,67 +1,47 @@
 import { html, render } from '/vendor/lit-html/lit-html.js';
 import { getJson } from './api.js';
-import { jitter } from './backoff.js';
-import { everySecond } from './clock.js';
-import { mountPoll } from './mount-poll.js';
+import { insist } from './insist.js';
+import { mountPolls } from './mount-poll.js';
 import { emptyList, failedList, loadingCards } from './views/list-states.js';
 import { themeHead } from './views/theme-head.js';
 
 const SHOWN = 3;
 const EMPTY_CHECK_MS = 15_000;
 
-/** A theme with its polls; loads them, and goes on trying while that fails or there are none. */
+/** A theme with its newest polls; waits for the first one where there are none. */
 export class ThemeSection {
   #slug;
+  #head;
   #list;
-  #tries = 0;
-  #wake = () => {};
 
   constructor(slug, element) {
     this.#slug = slug;
     element.dataset.theme = slug;
     element.setAttribute('aria-labelledby', `theme-${slug}`);
-    render(html`${themeHead(slug)}<div class="cards"></div>`, element);
-    this.#list = element.querySelector('.cards');
-    this.#show(loadingCards(SHOWN));
-    this.#load();
+    render(html`<header class="theme-head"></header><div class="cards"></div>`, element);
+    [this.#head, this.#list] = element.children;
+    this.showFigures(null);
+    render(loadingCards(SHOWN), this.#list);
   }
 
-  async #load() {
-    try {
-      const { items } = await getJson(`/polls?theme=${this.#slug}&limit=${SHOWN}`);
-      this.#tries = 0;
-      if (items.length > 0) return this.#mount(items);
-      this.#show(emptyList());
-      await this.#sleep(EMPTY_CHECK_MS);
-    } catch (problem) {
-      await this.#waitToRetry(problem.retryAfterMs + jitter(++this.#tries));
+  /** Loads the polls and shows them; resolves to them once there are any. */
+  async load() {
+    for (;;) {
+      const { items } = await insist(
+        () => getJson(`/polls?theme=${this.#slug}&limit=${SHOWN}`),
+        (seconds, now) => render(failedList(seconds, now), this.#list),
+      );
+      if (items.length > 0) {
+        mountPolls(items, this.#list);
+        return items;
+      }
+      render(emptyList(), this.#list);
+      await new Promise((resolve) => setTimeout(resolve, EMPTY_CHECK_MS));
     }
-    this.#load();
   }
 
-  #mount(polls) {
-    this.#show(polls.map(() => html`<article class="card poll"></article>`));
-    this.#list.querySelectorAll('article').forEach((article, at) => mountPoll(polls[at], article));
-  }
-
-  async #waitToRetry(ms) {
-    const until = Date.now() + ms;
-    const show = () => this.#show(failedList(Math.max(0, Math.ceil((until - Date.now()) / 1_000)), this.#wake));
-    const asleep = this.#sleep(ms);
-    show();
-    const endTicks = everySecond(show);
-    await asleep;
-    endTicks();
-  }
-
-  #sleep(ms) {
-    return new Promise((resolve) => {
-      this.#wake = resolve;
-      setTimeout(resolve, ms);
-    });
-  }
-
-  #show(content) {
-    render(content, this.#list);
+  /** `figures` is `{polls, ballots}` of the theme, or null while unknown. */
+  showFigures(figures) {
+    render(themeHead(this.#slug, figures), this.#head);
   }
 }

@@ -16,6 +16,17 @@ export const emptyList = () => html`<div class="card notice">
   <p>${t('list.empty.hint')}</p>
 </div>`;
 
+export const emptySearch = () => html`<div class="card notice">
+  <p><strong>${t('search.empty')}</strong></p>
+  <p>${t('search.empty.hint')}</p>
+</div>`;
+
+export const pollNotFound = () => html`<div class="card notice">
+  <h1>${t('poll.missing')}</h1>
+  <p>${t('poll.missing.hint')}</p>
+  <p><a class="button" href="/">${t('poll.missing.home')}</a></p>
+</div>`;
+
 export const failedList = (seconds, retry) => html`<div class="card notice" role="group">
   <p role="alert"><strong>${t('list.failed')}</strong></p>
   <p>${t('list.failed.next', { seconds })}</p>

@@ -1,35 +1,33 @@
 import { html } from '/vendor/lit-html/lit-html.js';
-import { leadingCount, shares } from '../tally.js';
 import { t } from '../text.js';
 import { ballotStatus } from './ballot-status.js';
 import { liveSign } from './live-sign.js';
-import { optionRow } from './option-row.js';
+import { optionRows } from './option-row.js';
 
 /** A poll in a list: question, answers with their bars, this browser's vote, how live it is. */
-export function pollCard(live) {
-  const { poll, tally } = live;
-  const heading = `poll-${poll.id}`;
-  return html`<h3 id=${heading} dir="auto">${poll.question}</h3>
-    <ul class="options" aria-labelledby=${heading}>
-      ${rows(live)}
-    </ul>
-    ${ballotStatus(live)}
-    <p class="foot">
-      <span class="total">${tally ? t('poll.votes', { n: tally.ballots }) : t('poll.votes.unknown')}</span>
-      ${liveSign(live)}
-    </p>`;
-}
+export const pollCard = (live) => html`<h3 id=${headingId(live)} dir="auto">
+    <a href=${`/p/${live.poll.id}`}>${live.poll.question}</a>
+  </h3>
+  ${pollBody(live)}`;
 
-function rows(live) {
-  const { poll, tally } = live;
-  if (!tally?.counts) return poll.options.map((option) => optionRow(live, option, null));
-  const portions = shares(tally);
-  const lead = leadingCount(tally);
-  return poll.options.map((option, at) =>
-    optionRow(live, option, {
-      share: portions[at],
-      votes: tally.counts[at],
-      leading: tally.counts[at] === lead,
-    }),
-  );
-}
+/** The same as a document of its own, in a frame on somebody's page; its link leaves the frame. */
+export const framedPoll = (live) => html`<article class="card poll">
+  <h1 id=${headingId(live)} dir="auto">${live.poll.question}</h1>
+  ${pollBody(live)}
+  <a class="from" href=${`/p/${live.poll.id}`} target="_blank">${t('embed.open')}</a>
+</article>`;
+
+const headingId = ({ poll }) => `poll-${poll.id}`;
+
+const pollBody = (live) => html`<ul
+    class="options"
+    aria-labelledby=${headingId(live)}
+    ?data-multiple=${live.multiple}
+  >
+    ${optionRows(live)}
+  </ul>
+  ${ballotStatus(live, { withReceipt: true })}
+  <p class="foot">
+    <span class="total">${live.tally ? t('poll.votes', { n: live.tally.ballots }) : t('poll.votes.unknown')}</span>
+    ${liveSign(live)}
+  </p>`;

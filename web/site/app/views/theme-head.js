@@ -1,4 +1,4 @@
-import { html, svg } from '/vendor/lit-html/lit-html.js';
+import { html, nothing, svg } from '/vendor/lit-html/lit-html.js';
 import { t } from '../text.js';
 
 // Drawn in the head's own colour on a 200 × 120 field, cropped by it.
@@ -14,9 +14,10 @@ const MOTIFS = {
     <path d="M210 18h-44v84h44M210 38h-20v44h20M166 44a20 20 0 0 0 0 32" />`,
 };
 
-/** The head of a theme's section. */
-export const themeHead = (slug) => html`<header class="theme-head">
+/** The head of a theme's section; `figures` is `{polls, ballots}`, or null while unknown. */
+export const themeHead = (slug, figures) => html`
   <svg viewBox="0 0 200 120" preserveAspectRatio="xMaxYMid slice" aria-hidden="true">${MOTIFS[slug]}</svg>
-  <h2 id=${`theme-${slug}`}>${t(`theme.${slug}`)}</h2>
+  <p class="figures">${figures?.ballots == null ? nothing : t('poll.votes', { n: figures.ballots })}</p>
+  <h2 id=${`theme-${slug}`}><a href=${`/?theme=${slug}`}>${t(`theme.${slug}`)}</a></h2>
   <p>${t(`theme.${slug}.line`)}</p>
-</header>`;
+`;

@@ -1,0 +1,32 @@
+import { jitter } from './backoff.js';
+import { everySecond } from './clock.js';
+
+/**
+ * Loads until it succeeds, or throws the problem that will not pass. Between tries `waiting` is called
+ * every second with the seconds left and a function that ends the wait.
+ */
+export async function insist(load, waiting) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await load();
+    } catch (problem) {
+      if (!problem.passing) throw problem;
+      await pause(problem.retryAfterMs + jitter(tries), waiting);
+    }
+  }
+}
+
+async function pause(ms, waiting) {
+  const until = Date.now() + ms;
+  let wake;
+  const over = new Promise((resolve) => (wake = resolve));
+  const tell = () => waiting(Math.max(0, Math.ceil((until - Date.now()) / 1_000)), wake);
+  const endTicks = everySecond(tell);
+  const timer = setTimeout(wake, ms);
+  addEventListener('online', wake);
+  tell();
+  await over;
+  endTicks();
+  clearTimeout(timer);
+  removeEventListener('online', wake);
+}

@@ -1,0 +1,56 @@
+import { html, render } from '/vendor/lit-html/lit-html.js';
+import { voteUrl } from './poll-address.js';
+import { showQrCode } from './qr-code.js';
+import { showSinglePoll } from './single-poll.js';
+import { t, translatePage } from './text.js';
+import { stage } from './views/stage.js';
+
+const CONTROLS_FOR_MS = 5_000;
+const { dataset } = document.body;
+let numbersHidden = false;
+let forgetControls;
+
+const CONTROLS = [
+  { key: 'f', name: 'present.fullscreen', act: toggleFullscreen },
+  { key: 'q', name: 'present.qr', act: () => (dataset.qr = dataset.qr === 'off' ? 'on' : 'off') },
+  { key: 'r', name: 'present.results', act: toggleNumbers },
+];
+
+translatePage('page.present.title');
+const live = await showSinglePoll(document.querySelector('#page'), (live) => stage(live, numbersHidden));
+if (live) {
+  showQrCode(document.querySelector('.qr'), voteUrl(live.poll.id));
+  render(CONTROLS.map(control), document.querySelector('#controls'));
+  addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
+    if (ctrlKey || metaKey || altKey) return;
+    showControls();
+    CONTROLS.find((each) => each.key === key.toLowerCase())?.act();
+  });
+  addEventListener('pointermove', showControls);
+  showControls();
+  // A talk is longer than a screen's patience; where the lock is refused, nothing is lost.
+  navigator.wakeLock?.request('screen').catch(() => {});
+}
+
+function control({ key, name, act }) {
+  return html`<button type="button" class="button" aria-keyshortcuts=${key} @click=${act}>
+    <kbd aria-hidden="true">${key.toUpperCase()}</kbd> ${t(name)}
+  </button>`;
+}
+
+function toggleFullscreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen();
+}
+
+function toggleNumbers() {
+  numbersHidden = !numbersHidden;
+  live.redraw();
+}
+
+/** The controls, and the pointer, show for a moment after each movement; else nothing is on the stage. */
+function showControls() {
+  dataset.controls = 'on';
+  clearTimeout(forgetControls);
+  forgetControls = setTimeout(() => (dataset.controls = 'off'), CONTROLS_FOR_MS);
+}

@@ -1,0 +1,41 @@
+import { render } from '/vendor/lit-html/lit-html.js';
+import { getJson } from './api.js';
+import { insist } from './insist.js';
+import { mountPoll } from './mount-poll.js';
+import { pollIdOfPage } from './poll-address.js';
+import { themeOf } from './theme.js';
+import { failedList, pollNotFound } from './views/list-states.js';
+
+const FONT_PATIENCE_MS = 400;
+
+/**
+ * Loads the poll that the page's address names and shows it by a template of a LivePoll; says so
+ * where there is none. Resolves to the LivePoll, or null.
+ */
+export async function showSinglePoll(element, template) {
+  const path = `/polls/${encodeURIComponent(pollIdOfPage())}`;
+  let poll;
+  try {
+    poll = await insist(
+      () => getJson(path),
+      (seconds, now) => render(failedList(seconds, now), element),
+    );
+  } catch {
+    render(pollNotFound(), element);
+    return null;
+  }
+  document.documentElement.dataset.theme = themeOf(poll);
+  await displayFont();
+  document.title = `${poll.question} · VoteStream`;
+  const live = mountPoll(poll, element, template);
+  live.refreshWhileScheduled(() => getJson(path));
+  return live;
+}
+
+/** Waits a moment for the theme's face, so that the question is drawn once. */
+function displayFont() {
+  const style = getComputedStyle(document.documentElement);
+  const font = `${style.getPropertyValue('--display-weight')} 1em ${style.getPropertyValue('--display')}`;
+  const patience = new Promise((resolve) => setTimeout(resolve, FONT_PATIENCE_MS));
+  return Promise.race([document.fonts.load(font), patience]);
+}

@@ -1,0 +1,22 @@
+const WINDOW_MS = 10_000;
+const LEAST_MS = 3_000;
+
+/** Ballots a second over the last ten seconds, told by the totals that arrive. */
+export class VoteRate {
+  #since = performance.now();
+  #totals = [];
+
+  add(ballots) {
+    this.#totals.push({ ballots, at: performance.now() });
+  }
+
+  /** Null until it has been watched for a moment. */
+  perSecond() {
+    const now = performance.now();
+    const watched = Math.min(WINDOW_MS, now - this.#since);
+    if (this.#totals.length === 0 || watched < LEAST_MS) return null;
+    // The last total from before the window is what the window began with.
+    while (this.#totals.length > 1 && this.#totals[1].at < now - WINDOW_MS) this.#totals.shift();
+    return (1_000 * (this.#totals.at(-1).ballots - this.#totals[0].ballots)) / watched;
+  }
+}
