@@ -11,6 +11,8 @@ import io.votestream.localstack.cli.UpCommand;
 import io.votestream.localstack.cli.VoteLogCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The commands of `./votestream` that handle a stack on this machine. */
 @Command(
@@ -34,11 +36,25 @@ import picocli.CommandLine.Command;
     })
 public final class LocalStack {
 
+  private static final int WRONG_USE = 2;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Say what a command does.")
+  private boolean help;
+
   private LocalStack() {}
 
   public static void main(String[] arguments) {
     CommandLine commands = new CommandLine(new LocalStack());
-    // What fails says why in one sentence; a stack trace would hide it.
+    // What fails says why in one sentence; a usage text or a stack trace would hide it.
+    commands.setParameterExceptionHandler(
+        (failure, parsed) -> {
+          failure.getCommandLine().getErr().println(failure.getMessage());
+          return WRONG_USE;
+        });
     commands.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println(failure.getMessage());
