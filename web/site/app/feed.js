@@ -56,9 +56,9 @@ export class Feed {
         served = true;
         this.#onTally(tally);
       },
-      lost: () => {
+      lost: (stayAwayMs) => {
         this.#end = undefined;
-        this.#lost(served);
+        this.#lost(served, stayAwayMs);
       },
     });
   }
@@ -71,7 +71,7 @@ export class Feed {
     if (this.#rung > 0) this.#climb = setTimeout(this.#again, CLIMB_AFTER_MS + jitter(3));
   }
 
-  #lost(served) {
+  #lost(served, stayAwayMs) {
     if (served) this.#onKind('lost');
     this.#failures++;
     if (!served && this.#rung === LADDER.length - 1) {
@@ -83,7 +83,8 @@ export class Feed {
       this.#rung++;
       this.#failures = 0;
     }
-    this.#retry = setTimeout(() => this.#connect(), jitter(this.#failures + this.#rounds));
+    const wait = stayAwayMs + jitter(this.#failures + this.#rounds);
+    this.#retry = setTimeout(() => this.#connect(), wait);
   }
 
   #again = () => {

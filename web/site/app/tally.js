@@ -16,7 +16,7 @@ function tally({ version, status, final, stale, ballots, asOf }, counts) {
     stale: Boolean(stale),
     ballots: ballots ?? 0,
     counts: counts ?? null,
-    asOf: typeof asOf === 'number' ? asOf : Date.parse(asOf),
+    asOf: Date.parse(asOf),
   };
 }
 

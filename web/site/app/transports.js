@@ -2,7 +2,8 @@ import { getJson } from './api.js';
 import { tallyOfFrame, tallyOfResults } from './tally.js';
 
 // Three ways to the same numbers, the best first. Each is called with a poll's id and two callbacks,
-// `tally` for every tally and `lost` once when it can bring no more, and returns what ends it.
+// `tally` for every tally and `lost` once when it can bring no more, with the milliseconds that the
+// server asks to stay away; and returns what ends it.
 
 const FIRST_FRAME_MS = 8_000;
 const POLL_EVERY_MS = 10_000;
@@ -12,58 +13,58 @@ let streams = 0;
 
 const streamPath = (pollId) => `/polls/${encodeURIComponent(pollId)}/stream`;
 
-export function socket(pollId, { tally, lost }) {
+export function socket(pollId, callbacks) {
   const url = new URL(streamPath(pollId), location.href);
   url.protocol = url.protocol.replace('http', 'ws');
   const ws = new WebSocket(url);
-  const patience = setTimeout(() => ws.close(), FIRST_FRAME_MS);
-  ws.onmessage = ({ data }) => {
-    clearTimeout(patience);
-    const frame = JSON.parse(data);
-    if (frame.type === 'tally') tally(tallyOfFrame(frame));
-  };
-  ws.onclose = () => {
-    clearTimeout(patience);
-    lost();
-  };
-  return () => {
-    clearTimeout(patience);
+  const viewer = frameReader(callbacks, () => {
     ws.onclose = null;
     ws.close();
-  };
+  });
+  ws.onmessage = viewer.read;
+  ws.onclose = viewer.fail;
+  return viewer.end;
 }
 
-export function stream(pollId, { tally, lost }) {
+export function stream(pollId, callbacks) {
   if (streams >= MOST_STREAMS) {
-    const refused = setTimeout(lost);
+    const refused = setTimeout(() => callbacks.lost(0));
     return () => clearTimeout(refused);
   }
   streams++;
-  let ended = false;
   const source = new EventSource(streamPath(pollId));
-  const patience = setTimeout(fail, FIRST_FRAME_MS);
-  const receive = ({ data }) => {
+  const viewer = frameReader(callbacks, () => {
+    streams--;
+    source.close();
+  });
+  source.onmessage = viewer.read;
+  // Its own reconnecting has no jitter, so every error ends this stream.
+  source.onerror = viewer.fail;
+  return viewer.end;
+}
+
+/** What socket and stream have in common: frames, patience for the first of them, and one end. */
+function frameReader({ tally, lost }, close) {
+  let ended = false;
+  const patience = setTimeout(() => fail(), FIRST_FRAME_MS);
+  const end = () => {
+    clearTimeout(patience);
+    if (!ended) close();
+    ended = true;
+  };
+  const leave = (stayAwayMs) => {
+    if (ended) return;
+    end();
+    lost(stayAwayMs);
+  };
+  const fail = () => leave(0);
+  const read = ({ data }) => {
     clearTimeout(patience);
     const frame = JSON.parse(data);
     if (frame.type === 'tally') tally(tallyOfFrame(frame));
+    else if (frame.type === 'goodbye') leave(frame.retryAfterMs);
   };
-  source.onmessage = receive;
-  source.addEventListener('tally', receive);
-  // Its own reconnecting has no jitter, so every error ends this stream.
-  source.onerror = fail;
-
-  function fail() {
-    end();
-    lost();
-  }
-  function end() {
-    if (ended) return;
-    ended = true;
-    streams--;
-    clearTimeout(patience);
-    source.close();
-  }
-  return end;
+  return { read, fail, end };
 }
 
 export function polling(pollId, { tally, lost }) {
@@ -75,8 +76,8 @@ export function polling(pollId, { tally, lost }) {
       if (ended) return;
       tally(tallyOfResults(results));
       timer = setTimeout(ask, POLL_EVERY_MS + Math.random() * 1_000);
-    } catch {
-      if (!ended) lost();
+    } catch (problem) {
+      if (!ended) lost(problem.retryAfterMs);
     }
   };
   ask();
