@@ -102,7 +102,7 @@ final class Keeper {
         break;
       }
     }
-    return name() + (ready ? " ended" : " ended while it was starting") + lastWords();
+    return name() + (ready ? " ended" : " ended while it was starting" + lastWords());
   }
 
   private String lastWords() {
