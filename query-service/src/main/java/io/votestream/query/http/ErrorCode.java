@@ -47,6 +47,8 @@ enum ErrorCode {
       case 406 -> NOT_ACCEPTABLE;
       case 413 -> BODY_TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      // An unknown method of transfer or version of HTTP: numbered as ours, but the client's doing.
+      case 501, 505 -> MALFORMED_REQUEST;
       default -> status >= 500 ? INTERNAL_ERROR : MALFORMED_REQUEST;
     };
   }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,26 +20,35 @@ public final class Monitor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Monitor.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** For the first results, so that a service that has just started does not look ill. */
+  private static final Duration FIRST_RESULTS = Duration.ofSeconds(1);
+
   /** A result older than this says nothing any more. */
   private static final Duration TOO_OLD = Duration.ofSeconds(6);
 
   private final Map<String, Probe> probes;
   private final Map<String, Result> results = new ConcurrentHashMap<>();
   private final Map<String, Thread> threads = new ConcurrentHashMap<>();
+  private final CountDownLatch firstResults;
 
   /**
    * @param probes by name of the part, in the order of the report
    */
   public Monitor(Map<String, Probe> probes) {
     this.probes = new LinkedHashMap<>(probes);
+    this.firstResults = new CountDownLatch(probes.size());
   }
 
-  public void start() {
+  /** Returns once every part was probed, or after a second. */
+  public void start() throws InterruptedException {
     probes.forEach(
         (part, probe) ->
             threads.put(
                 part,
                 Thread.ofVirtual().name("probe-" + part).start(() -> keepProbing(part, probe))));
+    if (!firstResults.await(FIRST_RESULTS.toMillis(), TimeUnit.MILLISECONDS)) {
+      log.info("Not all parts answer yet");
+    }
   }
 
   /** As of the last probes, at once. */
@@ -62,6 +73,7 @@ public final class Monitor implements AutoCloseable {
     try {
       while (true) {
         results.put(part, new Result(healthOf(part, probe), System.nanoTime()));
+        firstResults.countDown();
         Thread.sleep(PAUSE);
       }
     } catch (InterruptedException e) {

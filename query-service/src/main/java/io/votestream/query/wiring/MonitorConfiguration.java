@@ -32,7 +32,7 @@ class MonitorConfiguration {
   static final String REDIS = "redis";
   private static final String SELF = "query-service";
 
-  @Bean(initMethod = "start")
+  @Bean
   Monitor monitor(
       MonitorProperties properties,
       PollFeed feed,
@@ -56,6 +56,11 @@ class MonitorConfiguration {
     properties.urlsByPeer().forEach((peer, urls) -> probes.put(peer, new PeerProbe(http, urls)));
     probes.putIfAbsent(SELF, () -> self(polls, redisGuard, postgresGuard));
     return new Monitor(probes);
+  }
+
+  @Bean
+  MonitorLifecycle monitorLifecycle(Monitor monitor) {
+    return new MonitorLifecycle(monitor);
   }
 
   @Bean

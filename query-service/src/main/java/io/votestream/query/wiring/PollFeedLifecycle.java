@@ -21,6 +21,9 @@ final class PollFeedLifecycle implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(PollFeedLifecycle.class);
 
+  /** Before the web server, which is among the last. */
+  static final int PHASE = 0;
+
   /** For a Kafka that is still starting; after that the supervisor's restart is the retry. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -48,7 +51,7 @@ final class PollFeedLifecycle implements SmartLifecycle {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CannotStartException("Stopped while starting.");
+      throw new CannotStartException("Interrupted while starting.");
     }
     log.info("{} polls known", polls.size());
     running = true;
@@ -99,9 +102,8 @@ final class PollFeedLifecycle implements SmartLifecycle {
     return running;
   }
 
-  /** Before the web server, which is among the last. */
   @Override
   public int getPhase() {
-    return 0;
+    return PHASE;
   }
 }

@@ -1,0 +1,60 @@
+package io.votestream.query.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.votestream.query.Polls;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What every view of tallies must do. */
+public interface TallySourceContract {
+
+  TallySource source();
+
+  /** Writes as tally-streams does. */
+  void store(String pollId, TallySnapshot tally);
+
+  @Test
+  default void anUnknownPollHasNoTally() {
+    assertThat(source().find(Polls.newId())).isEmpty();
+  }
+
+  @Test
+  default void aTallyIsReadAsItWasWritten() {
+    String id = Polls.newId();
+    TallySnapshot tally = new TallySnapshot(7, 5, List.of(3L, 0L, 2L), false, 1_700_000_000_123L);
+    store(id, tally);
+
+    assertThat(source().find(id)).contains(tally);
+  }
+
+  @Test
+  default void theNewestOneIsRead() {
+    String id = Polls.newId();
+    store(id, new TallySnapshot(7, 5, List.of(3L, 2L), false, 1_700_000_000_123L));
+    TallySnapshot last = new TallySnapshot(9, 6, List.of(3L, 3L), true, 1_700_000_000_456L);
+    store(id, last);
+
+    assertThat(source().find(id)).contains(last);
+  }
+
+  @Test
+  default void manyOptionsAndLargeNumbers() {
+    String id = Polls.newId();
+    List<Long> counts = LongStream.range(0, 50).mapToObj(i -> i * 10_000_000_000L).toList();
+    long ballots = counts.stream().mapToLong(Long::longValue).sum();
+    TallySnapshot tally =
+        new TallySnapshot(Long.MAX_VALUE, ballots, counts, false, 1_700_000_000_123L);
+    store(id, tally);
+
+    assertThat(source().find(id)).contains(tally);
+  }
+
+  @Test
+  default void idsAreOnlyText() {
+    assertThat(source().find("' or 1=1 --")).isEmpty();
+    assertThat(source().find("*")).isEmpty();
+    assertThat(source().find("ä\n€ \uD83D\uDDF3")).isEmpty();
+  }
+}

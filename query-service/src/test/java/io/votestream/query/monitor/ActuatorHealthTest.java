@@ -1,0 +1,40 @@
+package io.votestream.query.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+
+class ActuatorHealthTest {
+
+  @Test
+  void takesBreakersAndNumbersAndNoTexts() {
+    ActuatorHealth health =
+        ActuatorHealth.parse(
+            """
+            {"status": "DEGRADED", "components": {
+              "log": {"status": "UP", "details": {"breaker": "half_open", "host": "10.0.0.7"}},
+              "breakers": {"status": "UP", "details": {"redis": "CLOSED", "postgres": "OPEN"}},
+              "feed": {"status": "UP", "details": {"viewers": 12, "error": "at secret-host:1"}},
+              "nested": {"status": "UP", "components": {
+                "inner": {"status": "UP", "details": {"lagMillis": 3.5}}}},
+              "ping": {"status": "UP"}}}
+            """);
+
+    assertThat(health.up()).isFalse();
+    assertThat(health.breakers())
+        .isEqualTo(Map.of("log", "half_open", "redis", "closed", "postgres", "open"));
+    assertThat(health.figures()).isEqualTo(Map.of("feed.viewers", 12, "inner.lagMillis", 3.5));
+  }
+
+  @Test
+  void toleratesWhatIsMissing() {
+    ActuatorHealth health = ActuatorHealth.parse("{\"status\": \"UP\"}");
+
+    assertThat(health.up()).isTrue();
+    assertThat(health.breakers()).isEmpty();
+    assertThatThrownBy(() -> ActuatorHealth.parse("<html>")).isInstanceOf(JacksonException.class);
+  }
+}

@@ -1,0 +1,47 @@
+package io.votestream.query.running;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+/** The management port of another service, as far as the monitor looks at it. */
+public final class FakePeer implements AutoCloseable {
+
+  private final HttpServer server;
+  private volatile boolean ready = true;
+  private volatile String health = "{\"status\": \"UP\"}";
+
+  public FakePeer() {
+    try {
+      server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext(
+        "/actuator/health",
+        exchange -> {
+          boolean readiness = exchange.getRequestURI().getPath().endsWith("/readiness");
+          byte[] body = health.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(readiness && !ready ? 503 : 200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/actuator/health";
+  }
+
+  public void answer(boolean isReady, String healthBody) {
+    ready = isReady;
+    health = healthBody;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

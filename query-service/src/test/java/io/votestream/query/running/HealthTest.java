@@ -1,0 +1,102 @@
+package io.votestream.query.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The aggregated health and what is seen on the management port. */
+class HealthTest {
+
+  private static final String UP =
+      """
+      {"status": "UP", "components": {
+        "log": {"status": "UP", "details": {"breaker": "closed"}},
+        "directory": {"status": "UP", "details": {"polls": 3, "place": "10.1.2.3"}}}}
+      """;
+
+  private static FakePeer ingest;
+  private static RunningService service;
+
+  @BeforeAll
+  static void start() {
+    ingest = new FakePeer();
+    String emptySlot = "http://127.0.0.1:1/actuator/health";
+    service =
+        new RunningService(
+            "ingest-service=%s,ingest-service=%s,push-service=%s"
+                .formatted(ingest.url(), emptySlot, emptySlot));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    ingest.close();
+  }
+
+  @Test
+  void partsAndPeers() {
+    ingest.answer(true, UP);
+    Awaitility.await().until(() -> service.get("/health").body().contains("\"directory.polls\":3"));
+
+    JsonNode parts = service.get("/health").json().path("parts");
+    assertThat(parts.propertyNames())
+        .containsExactly(
+            "kafka", "postgres", "redis", "ingest-service", "push-service", "query-service");
+    assertThat(parts.path("postgres").toString())
+        .isEqualTo("{\"status\":\"ok\",\"breaker\":\"closed\"}");
+    assertThat(parts.path("ingest-service").toString())
+        .isEqualTo(
+            "{\"status\":\"ok\",\"instances\":[{\"status\":\"ok\",\"breakers\":{\"log\":\"closed\"},"
+                + "\"figures\":{\"directory.polls\":3}}]}");
+    assertThat(parts.path("push-service").toString())
+        .isEqualTo("{\"status\":\"down\",\"detail\":\"no instance answers\"}");
+  }
+
+  @Test
+  void withoutReadyIngestVotesAreNotSafe() {
+    ingest.answer(false, UP);
+    await(503, "down");
+    ingest.answer(true, UP);
+    await(200, "degraded");
+  }
+
+  @Test
+  void managementPort() {
+    JsonNode health = service.management("/actuator/health").json();
+    assertThat(health.path("status").asString()).isEqualTo("UP");
+    assertThat(health.path("components").path("redis").path("details").path("breaker").asString())
+        .isEqualTo("closed");
+    assertThat(service.management("/actuator/health/liveness").status()).isEqualTo(200);
+    assertThat(service.management("/actuator/health/readiness").status()).isEqualTo(200);
+    assertThat(service.management("/actuator/env").status()).isEqualTo(404);
+    assertThat(service.get("/actuator/health").status()).isEqualTo(404);
+
+    assertThat(service.get("/themes").status()).isEqualTo(200);
+    assertThat(service.management("/actuator/prometheus").body())
+        .contains(
+            "votestream_polls_known",
+            "votestream_polls_view_age_seconds",
+            "votestream_results_cache_total{",
+            "votestream_results_loads_total{",
+            "votestream_results_stale_total",
+            "resilience4j_circuitbreaker_state{",
+            "http_server_requests_seconds_count{",
+            "uri=\"/themes\"");
+  }
+
+  private static void await(int status, String word) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> {
+              Answer health = service.get("/health");
+              assertThat(health.status()).isEqualTo(status);
+              assertThat(health.json().path("status").asString()).isEqualTo(word);
+            });
+  }
+}
