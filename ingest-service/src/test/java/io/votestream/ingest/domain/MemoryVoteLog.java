@@ -1,0 +1,39 @@
+package io.votestream.ingest.domain;
+
+import com.google.protobuf.ByteString;
+import io.votestream.schemas.v1.VoteCast;
+import io.votestream.schemas.v1.VoteLogRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/** A vote log of four partitions that keeps what it is given. */
+final class MemoryVoteLog implements VoteLog {
+
+  final List<VoteCast> votes = Collections.synchronizedList(new ArrayList<>());
+  final List<VoteLogRecord> markers = new ArrayList<>();
+
+  /** Runs before a vote is taken. */
+  Runnable beforeAppend = () -> {};
+
+  @Override
+  public int partitions() {
+    return 4;
+  }
+
+  @Override
+  public Appended append(VoteCast vote, long time, Duration within) {
+    beforeAppend.run();
+    votes.add(vote);
+    return new Appended(0, votes.size(), ByteString.EMPTY);
+  }
+
+  @Override
+  public Set<Integer> mark(
+      String pollId, VoteLogRecord marker, Set<Integer> partitions, Duration within) {
+    markers.add(marker);
+    return Set.of();
+  }
+}

@@ -1,0 +1,266 @@
+package io.votestream.ingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.votestream.ingest.testing.Answer;
+import io.votestream.ingest.testing.Client;
+import io.votestream.ingest.testing.RunningIngest;
+import io.votestream.ingest.testing.VoteLogContent;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever is wrong with a request, it is said in one form, and nothing is appended to the log. */
+class BadInputTest {
+
+  private static final String VOTE = "/polls/1/vote";
+  private static final Client client = RunningIngest.shared().client();
+
+  private static long sizeBefore;
+
+  @BeforeAll
+  static void measure() {
+    sizeBefore = VoteLogContent.size();
+  }
+
+  @AfterAll
+  static void nothingWasAppended() {
+    assertThat(VoteLogContent.size()).isEqualTo(sizeBefore);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          ~~                                     | 400 | malformed_json
+          {                                      | 400 | malformed_json
+          {"choice":0}}                          | 400 | malformed_json
+          {"choice":0} {"choice":0}              | 400 | malformed_json
+          {"choice":0,}                          | 400 | malformed_json
+          {'choice':0}                           | 400 | malformed_json
+          {"choice":00}                          | 400 | malformed_json
+          {"choice":NaN}                         | 400 | malformed_json
+          {"choices":[[[[[[[[[0]]]]]]]]]}        | 400 | malformed_json
+          {"choice":0,"choice":0}                | 400 | duplicate_field
+          {"choice":0,"weight":2}                | 400 | unknown_field
+          {"Choice":0}                           | 400 | unknown_field
+          null                                   | 400 | wrong_type
+          []                                     | 400 | wrong_type
+          0                                      | 400 | wrong_type
+          "choice"                               | 400 | wrong_type
+          {"choice":"0"}                         | 400 | wrong_type
+          {"choice":""}                          | 400 | wrong_type
+          {"choice":0.0}                         | 400 | wrong_type
+          {"choice":1e0}                         | 400 | wrong_type
+          {"choice":true}                        | 400 | wrong_type
+          {"choice":null}                        | 400 | wrong_type
+          {"choice":[0]}                         | 400 | wrong_type
+          {"choice":{}}                          | 400 | wrong_type
+          {"choices":0}                          | 400 | wrong_type
+          {"choices":null}                       | 400 | wrong_type
+          {"choices":[null]}                     | 400 | wrong_type
+          {"choices":["0"]}                      | 400 | wrong_type
+          {"choices":[0.5]}                      | 400 | wrong_type
+          {"choice":99999999999}                 | 422 | out_of_range
+          {"choices":[99999999999]}              | 422 | out_of_range
+          {}                                     | 422 | missing_field
+          {"choice":0,"choices":[0]}             | 422 | conflicting_fields
+          {"choice":-1}                          | 422 | no_such_choice
+          {"choice":4}                           | 422 | no_such_choice
+          {"choice":2147483647}                  | 422 | no_such_choice
+          {"choices":[]}                         | 422 | wrong_number_of_choices
+          {"choices":[0,1]}                      | 422 | wrong_number_of_choices
+          {"choices":[0,0]}                      | 422 | repeated_choice
+          """)
+  void aWrongVote(String body, int status, String code) {
+    assertProblem(client.post(VOTE, body), status, code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          {}                                                                   | 422 | missing_field
+          {"question":"q"}                                                     | 422 | missing_field
+          {"options":[{"text":"a"},{"text":"b"}]}                              | 422 | missing_field
+          {"question":"q","options":[{"text":"a"},{}]}                         | 422 | missing_field
+          {"question":5,"options":[{"text":"a"},{"text":"b"}]}                 | 400 | wrong_type
+          {"question":true,"options":[{"text":"a"},{"text":"b"}]}              | 400 | wrong_type
+          {"question":"q","options":["a","b"]}                                 | 400 | wrong_type
+          {"question":"q","options":{"text":"a"}}                              | 400 | wrong_type
+          {"question":"q","theme":null,"options":[{"text":"a"},{"text":"b"}]}  | 400 | wrong_type
+          {"question":"q","options":[{"text":"a","text":"b"},{"text":"b"}]}    | 400 | duplicate_field
+          {"question":"q","options":[{"text":"a","votes":9},{"text":"b"}]}     | 400 | unknown_field
+          {"id":"1","question":"q","options":[{"text":"a"},{"text":"b"}]}      | 400 | unknown_field
+          {"question":"q","options":[{"text":"a"}]}                            | 422 | out_of_range
+          {"question":" ","options":[{"text":"a"},{"text":"b"}]}               | 422 | out_of_range
+          {"question":"q\\u0000","options":[{"text":"a"},{"text":"b"}]}        | 422 | invalid_value
+          {"question":"q","options":[{"text":"a"},{"text":"a "}]}              | 422 | duplicate_option
+          {"choices":{"min":0},"question":"q","options":[{"text":"a"},{"text":"b"}]}           | 422 | out_of_range
+          {"choices":{"max":3},"question":"q","options":[{"text":"a"},{"text":"b"}]}           | 422 | out_of_range
+          {"choices":{"min":"1"},"question":"q","options":[{"text":"a"},{"text":"b"}]}         | 400 | wrong_type
+          {"protection":"magic","question":"q","options":[{"text":"a"},{"text":"b"}]}          | 422 | invalid_value
+          {"protection":1,"question":"q","options":[{"text":"a"},{"text":"b"}]}                | 400 | wrong_type
+          {"protection":"code","question":"q","options":[{"text":"a"},{"text":"b"}]}           | 422 | not_supported
+          {"revote":"yes","question":"q","options":[{"text":"a"},{"text":"b"}]}                | 422 | invalid_value
+          {"results":"owner","question":"q","options":[{"text":"a"},{"text":"b"}]}             | 422 | not_supported
+          {"results":"never","question":"q","options":[{"text":"a"},{"text":"b"}]}             | 422 | invalid_value
+          {"opensAt":"2099-01-01T00:00:00Z","question":"q","options":[{"text":"a"},{"text":"b"}]}  | 422 | not_supported
+          {"closesAt":"tomorrow","question":"q","options":[{"text":"a"},{"text":"b"}]}         | 422 | invalid_value
+          {"closesAt":"2030-01-01","question":"q","options":[{"text":"a"},{"text":"b"}]}       | 422 | invalid_value
+          {"closesAt":"2020-01-01T00:00:00Z","question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | out_of_range
+          {"closesAt":"+999999999-12-31T23:59:59Z","question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | invalid_value
+          {"closesAt":1900000000,"question":"q","options":[{"text":"a"},{"text":"b"}]}         | 400 | wrong_type
+          """)
+  void aWrongPoll(String body, int status, String code) {
+    assertProblem(client.post("/polls", body), status, code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /polls/nosuchpoll/vote, 404, poll_not_found",
+    "POST, /polls/%20/vote, 404, poll_not_found",
+    "POST, /polls/🗳/vote, 404, poll_not_found",
+    "POST, /polls/1/vote/, 404, not_found",
+    "POST, /polls//vote, 404, not_found",
+    "POST, /nothing, 404, not_found",
+    "GET, /, 404, not_found",
+    "GET, /actuator/health, 404, not_found",
+    "GET, /polls/1/vote, 405, method_not_allowed",
+    "PUT, /polls, 405, method_not_allowed",
+    "BREW, /polls/1/vote, 405, method_not_allowed",
+    "POST, /polls/1/close, 401, missing_token"
+  })
+  void aWrongPath(String method, String path, int status, String code) {
+    Answer answer =
+        client.send(
+            method, path.replace("🗳", "%F0%9F%97%B3"), BodyPublishers.ofString("{\"choice\":0}"));
+    assertProblem(answer, status, code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/polls/%zz/vote",
+    "/polls/%/vote",
+    "/polls/a%2Fb/vote",
+    "/polls/%00/vote",
+    "/polls/%ff/vote",
+    "/polls/[/vote",
+    "/../etc"
+  })
+  void anUndecodablePath(String path) {
+    RawAnswer answer =
+        RawAnswer.to(
+            RunningIngest.shared().uri(),
+            "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).doesNotContain("Exception", "Apache", "<html");
+  }
+
+  @Test
+  void whatTomcatRefusesIsAProblemToo() {
+    RawAnswer path =
+        RawAnswer.to(
+            RunningIngest.shared().uri(), "POST /polls/%zz/vote HTTP/1.1\r\nHost: x\r\n\r\n");
+    assertThat(path.text()).contains("application/problem+json", "\"code\":\"malformed_request\"");
+    RawAnswer method =
+        RawAnswer.to(RunningIngest.shared().uri(), "TRACE / HTTP/1.1\r\nHost: x\r\n\r\n");
+    assertThat(method.status()).isEqualTo(405);
+    assertThat(method.text()).contains("\"code\":\"method_not_allowed\"");
+  }
+
+  @Test
+  void aChunkedBodyThatBreaksOff() {
+    RawAnswer answer =
+        RawAnswer.to(
+            RunningIngest.shared().uri(),
+            """
+            POST /polls/1/vote HTTP/1.1\r
+            Host: x\r
+            Content-Type: application/json\r
+            Transfer-Encoding: chunked\r
+            \r
+            zz\r
+            """);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("\"code\":\"malformed_request\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text/plain", "application/xml", "nonsense", "application/x-www-form-urlencoded"})
+  void aWrongMediaType(String type) {
+    for (String path : new String[] {VOTE, "/polls"}) {
+      assertProblem(
+          client.post(path, "{\"choice\":0}", "Content-Type", type), 415, "unsupported_media_type");
+    }
+  }
+
+  @Test
+  void aBodyAboveTheCap() {
+    byte[] large = "{\"choice\":0}".concat(" ".repeat(16 * 1024)).getBytes(StandardCharsets.UTF_8);
+    BodyPublisher chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large));
+    for (String path : new String[] {VOTE, "/polls"}) {
+      assertProblem(
+          client.send("POST", path, BodyPublishers.ofByteArray(large)), 413, "body_too_large");
+      assertProblem(client.send("POST", path, chunked), 413, "body_too_large");
+    }
+  }
+
+  @Test
+  void bytesThatAreNoUtf8() {
+    byte[] body = "{\"choice\":0,\"?\":0}".getBytes(StandardCharsets.UTF_8);
+    body[13] = (byte) 0xff;
+    assertProblem(
+        client.send("POST", VOTE, BodyPublishers.ofByteArray(body)), 400, "malformed_json");
+  }
+
+  @Test
+  void aWrongIdempotencyKey() {
+    for (String key : new String[] {"", "k".repeat(256)}) {
+      assertProblem(client.vote("1", 0, "Idempotency-Key", key), 400, "invalid_idempotency_key");
+    }
+    RawAnswer answer =
+        RawAnswer.to(
+            RunningIngest.shared().uri(),
+            """
+            POST /polls/1/vote HTTP/1.1\r
+            Host: x\r
+            Idempotency-Key: ké\r
+            Content-Type: application/json\r
+            Content-Length: 12\r
+            \r
+            {"choice":0}""");
+    assertThat(answer.text()).contains("\"code\":\"invalid_idempotency_key\"");
+  }
+
+  @Test
+  void aVoterTokenThatWasNotIssuedHere() {
+    for (String token : new String[] {"x", "a.b", "", "é"}) {
+      assertThat(client.vote("1", 0, "Voter-Token", token).text("code"))
+          .isEqualTo("invalid_voter_token");
+    }
+  }
+
+  private static void assertProblem(Answer answer, int status, String code) {
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(answer.text("code")).isEqualTo(code);
+    assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+    assertThat(answer.json().propertyNames())
+        .containsExactlyInAnyOrder("type", "title", "status", "detail", "code");
+    assertThat(answer.response().body()).doesNotContain("Exception", "io.votestream", "tools.j");
+    assertThat(Stream.of("RateLimit", "RateLimit-Policy").map(answer::header))
+        .allMatch(header -> status == 404 || status == 405 || status == 415 || !header.isEmpty());
+  }
+}

@@ -1,0 +1,86 @@
+package io.votestream.ingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.votestream.ingest.testing.Answer;
+import io.votestream.ingest.testing.Client;
+import io.votestream.ingest.testing.RunningIngest;
+import io.votestream.ingest.testing.VoteLogContent;
+import io.votestream.schemas.Receipts;
+import io.votestream.schemas.Secret;
+import io.votestream.schemas.v1.ReceiptBody;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** While votes come in through two instances, a poll is closed through one of them. */
+class ClosingBarrierTest {
+
+  private static final int VOTERS = 8;
+
+  @Test
+  void everyAcknowledgedVoteStandsBeforeTheMarkerOfItsPartition() throws Exception {
+    try (RunningIngest second = RunningIngest.start()) {
+      List<Client> clients = List.of(RunningIngest.shared().client(), second.client());
+      JsonNode poll = clients.getFirst().newPoll();
+      String id = poll.path("id").asString();
+      awaitShown(second.client(), id);
+      Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+      AtomicBoolean closed = new AtomicBoolean();
+      try (ExecutorService voters = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 0; i < VOTERS; i++) {
+          Client client = clients.get(i % 2);
+          voters.execute(
+              () -> {
+                while (!closed.get()) {
+                  answers.add(client.vote(id, 0));
+                }
+              });
+        }
+        Thread.sleep(500);
+        Answer answer =
+            clients
+                .get(1)
+                .post(
+                    "/polls/" + id + "/close",
+                    "",
+                    "Authorization",
+                    "Bearer " + poll.path("adminToken").asString());
+        assertThat(answer.text("status")).as(answer.toString()).isEqualTo("closed");
+        closed.set(true);
+      }
+      Map<Integer, Long> markers =
+          VoteLogContent.of(id).stream()
+              .filter(record -> record.value().hasPollClosed())
+              .collect(Collectors.toMap(r -> r.partition(), r -> r.offset(), Math::min));
+      assertThat(markers).hasSize(VoteLogContent.PARTITIONS);
+      Receipts receipts = new Receipts(new Secret(RunningIngest.SECRET));
+      List<ReceiptBody> accepted =
+          answers.stream()
+              .filter(answer -> answer.status() == 202)
+              .map(answer -> receipts.verify(answer.text("receipt")).orElseThrow())
+              .toList();
+      assertThat(accepted).hasSizeGreaterThan(50);
+      assertThat(accepted)
+          .allMatch(
+              receipt -> receipt.getOffset() < markers.getOrDefault(receipt.getPartition(), -1L));
+      assertThat(answers)
+          .filteredOn(answer -> answer.status() != 202)
+          .isNotEmpty()
+          .allMatch(answer -> answer.text("code").equals("poll_not_open"));
+    }
+  }
+
+  private static void awaitShown(Client client, String id) throws InterruptedException {
+    while (client.vote(id, 0).status() == 404) {
+      Thread.sleep(10);
+    }
+  }
+}
