@@ -4,18 +4,19 @@ import io.votestream.audit.comparison.ViewUnavailableException;
 import io.votestream.audit.report.AuditReport;
 import io.votestream.audit.report.AuditText;
 import io.votestream.audit.report.Json;
+import io.votestream.audit.report.RecountReport;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Replays the vote log and compares what it finds with everything that is published. Exit code 0:
@@ -31,13 +32,32 @@ public final class Audit implements Callable<Integer> {
   static final int DIFFERENT = 1;
   static final int COULD_NOT_RUN = 2;
 
-  @Spec private @Nullable CommandSpec spec;
+  private final Settings settings;
+  private final PrintWriter out;
 
   @Option(names = "--poll", paramLabel = "ID", description = "This poll alone.")
   private @Nullable String poll;
 
   @Option(names = "--json", description = "The report as JSON.")
   private boolean json;
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME|POSITION",
+      description = {
+        "Results as of a time (2026-05-01T12:00:00Z) or as of positions (0:41,3:17);",
+        "compared with nothing."
+      })
+  private @Nullable String at;
+
+  @Option(
+      names = "--what-if",
+      paramLabel = "RULE",
+      description = {
+        "Counted by another rule beside the poll's own: protection=none, revote=no|replace,",
+        "exclude=POSITION|SLOT|FROM..TO[,…]. May be given several times."
+      })
+  private List<String> whatIf = new ArrayList<>();
 
   @Option(
       names = "--views",
@@ -52,13 +72,21 @@ public final class Audit implements Callable<Integer> {
       description = "How long views may take to reach the log's end (default: ${DEFAULT-VALUE}).")
   private int patience;
 
-  public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+  private Audit(Settings settings, PrintWriter out) {
+    this.settings = settings;
+    this.out = out;
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Audit())
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true);
+    System.exit(commandLine(Settings.fromEnvironment(), out).execute(arguments));
+  }
+
+  /** The whole command line, reporting to this writer. */
+  static CommandLine commandLine(Settings settings, PrintWriter out) {
+    return new CommandLine(new Audit(settings, out))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(out)
         .setExecutionExceptionHandler(Audit::explain);
   }
 
@@ -72,21 +100,33 @@ public final class Audit implements Callable<Integer> {
   @Override
   public Integer call() throws ViewUnavailableException, InterruptedException, SQLException {
     ProgressLine progress = new ProgressLine(System.err);
+    return at == null && whatIf.isEmpty() ? audit(progress) : recount(progress);
+  }
+
+  private int audit(ProgressLine progress)
+      throws ViewUnavailableException, InterruptedException, SQLException {
     AuditReport report =
-        new FullAudit(
-                Settings.fromEnvironment(), views, poll, Duration.ofSeconds(patience), progress)
-            .run();
-    PrintWriter out = out();
+        new FullAudit(settings, views, poll, Duration.ofSeconds(patience), progress).run();
     if (json) {
       out.print(Json.write(report));
       out.flush();
     } else {
       new AuditText(out).print(report);
     }
-    return report.result().equals("equal") ? EQUAL : DIFFERENT;
+    return report.isEqual() ? EQUAL : DIFFERENT;
   }
 
-  private PrintWriter out() {
-    return spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+  private int recount(ProgressLine progress) {
+    AsOf asOf = at == null ? null : AsOf.parse(at);
+    RecountReport report =
+        new RecountRun(settings.kafka(), poll, asOf, progress)
+            .run(whatIf.isEmpty() ? null : WhatIfOption.parse(whatIf));
+    if (json) {
+      out.print(Json.write(report));
+      out.flush();
+    } else {
+      report.print(out);
+    }
+    return report.logFaultless() ? EQUAL : DIFFERENT;
   }
 }

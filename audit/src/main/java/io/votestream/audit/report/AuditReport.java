@@ -1,5 +1,6 @@
 package io.votestream.audit.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.votestream.audit.comparison.AuditResult;
 import io.votestream.audit.comparison.Difference;
 import io.votestream.audit.comparison.ViewResult;
@@ -45,14 +46,21 @@ public record AuditReport(
    */
   public record Place(int partition, long offset, String pollId, String detail) {}
 
+  private static final String EQUAL = "equal";
+
   public static AuditReport of(AuditResult result, Replay replay) {
     return new AuditReport(
-        result.equal() ? "equal" : "different",
+        result.equal() ? EQUAL : "different",
         replay,
         result.polls().stream().map(PollReport::of).toList(),
         result.views().stream().map(AuditReport::view).toList(),
         findings(result),
         result.differences().toList());
+  }
+
+  @JsonIgnore
+  public boolean isEqual() {
+    return result.equals(EQUAL);
   }
 
   private static View view(ViewResult view) {

@@ -85,7 +85,7 @@ public final class AuditText {
   }
 
   private void verdict(AuditReport report) {
-    if (report.result().equals("equal")) {
+    if (report.isEqual()) {
       line("EQUAL: every view says what the log says");
     } else {
       long faults = report.findings().stream().filter(AuditReport.FindingKind::fault).count();

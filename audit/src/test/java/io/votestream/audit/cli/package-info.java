@@ -1,0 +1,4 @@
+@NullMarked
+package io.votestream.audit.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.votestream.audit.http;
+
+import org.jspecify.annotations.NullMarked;
