@@ -1,0 +1,45 @@
+package io.votestream.tally.domain;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.votestream.schemas.v1.VoteLogRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Tells events from other bytes. */
+public final class Events {
+
+  private Events() {}
+
+  /**
+   * @throws UnreadableRecord if the value is no message, no event known here, or belongs to no poll
+   */
+  public static VoteLogRecord read(byte @Nullable [] value) throws UnreadableRecord {
+    if (value == null) {
+      throw new UnreadableRecord("no value");
+    }
+    VoteLogRecord event;
+    try {
+      event = VoteLogRecord.parseFrom(value);
+    } catch (InvalidProtocolBufferException e) {
+      throw new UnreadableRecord("no VoteLogRecord: " + e.getMessage());
+    }
+    if (event.getEventCase() == VoteLogRecord.EventCase.EVENT_NOT_SET) {
+      throw new UnreadableRecord("no known event");
+    }
+    String pollId = pollId(event);
+    // A zero byte ends the poll id in the key of a slot, and no store takes one in a text.
+    if (pollId.isEmpty() || pollId.indexOf('\0') >= 0) {
+      throw new UnreadableRecord("no poll id");
+    }
+    return event;
+  }
+
+  /** The poll that an event belongs to. */
+  public static String pollId(VoteLogRecord event) {
+    return switch (event.getEventCase()) {
+      case VOTE_CAST -> event.getVoteCast().getPollId();
+      case POLL_OPENED -> event.getPollOpened().getPollId();
+      case POLL_CLOSED -> event.getPollClosed().getPollId();
+      case EVENT_NOT_SET -> throw new IllegalArgumentException("no event");
+    };
+  }
+}

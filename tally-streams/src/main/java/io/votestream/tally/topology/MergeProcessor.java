@@ -1,0 +1,83 @@
+package io.votestream.tally.topology;
+
+import io.votestream.schemas.v1.Partial;
+import io.votestream.schemas.v1.Tally;
+import io.votestream.tally.domain.Merge;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Second stage, one task per partition of {@link PartialsTopic}: keeps the newest partials of each
+ * poll and emits their sum, once for all partials that arrived together.
+ */
+final class MergeProcessor implements Processor<String, Partial, String, Tally> {
+
+  private final int voteLogPartitions;
+  private final TallyMetrics metrics;
+  private final Pace pace = new Pace();
+  private final Recent<Map<Integer, Partial>> recent = new Recent<>();
+  private ProcessorContext<String, Tally> context;
+  private KeyValueStore<String, Partial> partials;
+  private Outbox outbox;
+
+  @SuppressWarnings("NullAway.Init") // init comes before all else
+  MergeProcessor(int voteLogPartitions, TallyMetrics metrics) {
+    this.voteLogPartitions = voteLogPartitions;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Tally> context) {
+    this.context = context;
+    this.partials = context.getStateStore(TallyTopology.PARTIALS_BY_POLL);
+    this.outbox = new Outbox(context.getStateStore(TallyTopology.UNEMITTED_TALLIES));
+    context.schedule(Pace.TURN, PunctuationType.WALL_CLOCK_TIME, this::emit);
+  }
+
+  @Override
+  public void process(Record<String, Partial> record) {
+    Partial partial = record.value();
+    Map<Integer, Partial> known = partials(partial.getPollId());
+    Partial newest = known.get(partial.getPartition());
+    if (newest != null && newest.getEvents() >= partial.getEvents()) {
+      return;
+    }
+    known.put(partial.getPartition(), partial);
+    partials.put(record.key(), partial);
+    outbox.add(partial.getPollId());
+    pace.seen(partial.getAsOf());
+  }
+
+  private Map<Integer, Partial> partials(String pollId) {
+    return recent.computeIfAbsent(pollId, this::stored);
+  }
+
+  private Map<Integer, Partial> stored(String pollId) {
+    Map<Integer, Partial> stored = new TreeMap<>();
+    for (int partition = 0; partition < voteLogPartitions; partition++) {
+      Partial partial = partials.get(PartialsTopic.key(pollId, partition));
+      if (partial != null) {
+        stored.put(partition, partial);
+      }
+    }
+    return stored;
+  }
+
+  private void emit(long now) {
+    if (pace.isTurn(now) && outbox.drain(pollId -> emit(pollId, now))) {
+      context.commit();
+    }
+  }
+
+  private void emit(String pollId, long now) {
+    Tally tally = Merge.merge(pollId, partials(pollId).values());
+    context.forward(new Record<>(pollId, tally, tally.getAsOf()));
+    metrics.tallyEmitted(Duration.ofMillis(Math.max(0, now - tally.getAsOf())));
+  }
+}
