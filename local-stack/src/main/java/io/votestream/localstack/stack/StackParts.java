@@ -81,9 +81,12 @@ public final class StackParts {
     environment.put("MALLOC_ARENA_MAX", "2");
     switch (service) {
       case INGEST -> environment.put("SAMPLE_POLLS", String.valueOf(number == 1));
-      case TALLY ->
-          environment.put(
-              "STATE_DIR", home.data(service.instance(number)).resolve("state").toString());
+      case TALLY -> {
+        // It serves nothing but health and metrics.
+        environment.put("SERVER_PORT", environment.get("MANAGEMENT_PORT"));
+        environment.put(
+            "STATE_DIR", home.data(service.instance(number)).resolve("state").toString());
+      }
       case QUERY -> environment.put("PEERS", peers());
       case PUSH -> {}
     }

@@ -1,0 +1,76 @@
+package io.votestream.tally.kafka;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * Consumers of the snapshot writers. Each store has its own group, so that one store's outage never
+ * holds up the other; while a batch is repeated the container is paused but keeps its membership.
+ */
+public final class SnapshotContainers {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private final String bootstrapServers;
+
+  public SnapshotContainers(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /**
+   * @param group the consumer group, whose offsets may be reset to have the view read back
+   */
+  public KafkaMessageListenerContainer<String, byte[]> container(
+      String group, SnapshotListener listener) {
+    ContainerProperties properties = new ContainerProperties(listener.topics());
+    properties.setGroupId(group);
+    properties.setClientId(group);
+    properties.setMessageListener(listener);
+    properties.setShutdownTimeout(Duration.ofSeconds(4).toMillis());
+    KafkaMessageListenerContainer<String, byte[]> container =
+        new KafkaMessageListenerContainer<>(
+            new DefaultKafkaConsumerFactory<>(
+                settings(), new StringDeserializer(), new ByteArrayDeserializer()),
+            properties);
+    container.setBeanName(group);
+    container.setCommonErrorHandler(repeatForEver());
+    return container;
+  }
+
+  private static DefaultErrorHandler repeatForEver() {
+    ExponentialBackOff backOff = new ExponentialBackOff(FIRST_PAUSE.toMillis(), 2);
+    backOff.setMaxInterval(LONGEST_PAUSE.toMillis());
+    DefaultErrorHandler handler = new DefaultErrorHandler(backOff);
+    // The breaker says once that a store is gone.
+    handler.setLogLevel(KafkaException.Level.DEBUG);
+    return handler;
+  }
+
+  private Map<String, Object> settings() {
+    return Map.of(
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        "read_committed",
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest",
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+        1_000,
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+        6_000,
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+        1_500,
+        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+        500);
+  }
+}

@@ -1,0 +1,86 @@
+package io.votestream.tally.kafka;
+
+import io.micrometer.core.instrument.Timer;
+import io.votestream.schemas.Topic;
+import io.votestream.schemas.Topics;
+import io.votestream.schemas.v1.Tally;
+import io.votestream.tally.domain.PollSnapshots;
+import io.votestream.tally.domain.RejectionSnapshots;
+import io.votestream.tally.domain.TallySnapshots;
+import io.votestream.tally.resilience.StoreBreaker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.listener.BatchMessageListener;
+
+/**
+ * Writes what one poll brought to one store. If that fails the container repeats the whole batch,
+ * which changes nothing that was written before.
+ */
+public final class SnapshotListener implements BatchMessageListener<String, byte[]> {
+
+  private final StoreBreaker breaker;
+  private final Timer lag;
+  private final List<Sink<?>> sinks = new ArrayList<>();
+
+  /**
+   * @param lag measures from the newest vote in a tally to the store's confirmation
+   */
+  public SnapshotListener(StoreBreaker breaker, Timer lag) {
+    this.breaker = breaker;
+    this.lag = lag;
+  }
+
+  public SnapshotListener with(PollSnapshots store) {
+    sinks.add(new Sink<>(Topics.POLLS, store::savePolls));
+    return this;
+  }
+
+  /** To be added before the tallies: a tally tells which rejections must be there already. */
+  public SnapshotListener with(RejectionSnapshots store) {
+    sinks.add(new Sink<>(Topics.REJECTIONS, store::saveRejections));
+    return this;
+  }
+
+  public SnapshotListener with(TallySnapshots store) {
+    sinks.add(
+        new Sink<>(
+            Topics.TALLIES,
+            tallies -> {
+              store.save(tallies);
+              tallies.forEach(this::measure);
+            }));
+    return this;
+  }
+
+  public String[] topics() {
+    return sinks.stream().map(sink -> sink.topic.name()).toArray(String[]::new);
+  }
+
+  @Override
+  public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
+    breaker.run(() -> sinks.forEach(sink -> sink.write(records)));
+  }
+
+  private void measure(Tally tally) {
+    lag.record(Duration.ofMillis(Math.max(0, System.currentTimeMillis() - tally.getAsOf())));
+  }
+
+  private record Sink<V>(Topic<String, V> topic, Consumer<List<V>> store) {
+
+    void write(List<ConsumerRecord<String, byte[]>> records) {
+      List<V> values =
+          records.stream()
+              .filter(record -> record.topic().equals(topic.name()))
+              .map(
+                  record ->
+                      topic.valueSerde().deserializer().deserialize(topic.name(), record.value()))
+              .toList();
+      if (!values.isEmpty()) {
+        store.accept(values);
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.votestream.tally.wiring;
+
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts and stops the topology. What it throws is never skipped: the thread is replaced after a
+ * pause that grows while it keeps failing, and health says so.
+ */
+final class StreamsLifecycle implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(StreamsLifecycle.class);
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(6);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+  private final Topology topology;
+  private final Properties settings;
+  private final AtomicInteger failures = new AtomicInteger();
+  private volatile @Nullable KafkaStreams streams;
+
+  StreamsLifecycle(Topology topology, Properties settings) {
+    this.topology = topology;
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() {
+    KafkaStreams started = new KafkaStreams(topology, settings);
+    started.setUncaughtExceptionHandler(this::replaceThread);
+    started.setStateListener(this::changed);
+    streams = started;
+    started.start();
+  }
+
+  /** Runs in the failing thread, so that its pause holds up nothing else. */
+  private StreamThreadExceptionResponse replaceThread(Throwable failure) {
+    int failed = failures.incrementAndGet();
+    log.error("a thread of the tally failed, the {}. time since it last ran", failed, failure);
+    long pause = FIRST_PAUSE.toMillis() << Math.min(failed - 1, 5);
+    try {
+      Thread.sleep(Math.min(pause, LONGEST_PAUSE.toMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  private void changed(KafkaStreams.State now, KafkaStreams.State before) {
+    if (now == KafkaStreams.State.RUNNING) {
+      failures.set(0);
+    }
+    log.info("tally {}", now);
+  }
+
+  /** State of the topology, null before it was started. */
+  KafkaStreams.@Nullable State state() {
+    KafkaStreams started = streams;
+    return started == null ? null : started.state();
+  }
+
+  /** Threads that failed since the topology last ran. */
+  int failures() {
+    return failures.get();
+  }
+
+  @Override
+  public void stop() {
+    KafkaStreams started = streams;
+    if (started != null && !started.close(STOP_LIMIT)) {
+      log.warn(
+          "the tally did not stop within {}; what it had not committed is done again", STOP_LIMIT);
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    KafkaStreams.State state = state();
+    return state != null && !state.hasCompletedShutdown() && !state.isShuttingDown();
+  }
+
+  @Override
+  public int getPhase() {
+    return TopicsLifecycle.PHASE + 1;
+  }
+}
