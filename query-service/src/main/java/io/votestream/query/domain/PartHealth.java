@@ -38,7 +38,7 @@ public record PartHealth(
   /** Of the instances that answer. */
   public static PartHealth ofInstances(List<Instance> instances) {
     if (instances.stream().allMatch(instance -> instance.status() == PartStatus.DOWN)) {
-      String detail = instances.isEmpty() ? "no instance answers" : "no instance is ready";
+      String detail = instances.isEmpty() ? "no instance answers" : "no instance is up";
       return new PartHealth(PartStatus.DOWN, null, instances, detail);
     }
     return instances.stream().allMatch(instance -> instance.status() == PartStatus.OK)

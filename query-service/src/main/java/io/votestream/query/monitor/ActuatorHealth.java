@@ -1,5 +1,6 @@
 package io.votestream.query.monitor;
 
+import io.votestream.query.domain.PartStatus;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,11 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
  * What may be shown in public of an actuator's health answer: breaker states and numbers. Texts
  * stay behind, they can name hosts.
  *
+ * @param status DOWN for whatever is neither UP nor the services' own DEGRADED
  * @param breakers every detail whose value is a breaker's state; named by the detail, or by the
  *     component where the detail is just called {@code breaker} or {@code state}
  * @param figures every number, named {@code component.detail}
  */
-record ActuatorHealth(boolean up, Map<String, String> breakers, Map<String, Number> figures) {
+record ActuatorHealth(
+    PartStatus status, Map<String, String> breakers, Map<String, Number> figures) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Set<String> STATES =
@@ -26,9 +29,17 @@ record ActuatorHealth(boolean up, Map<String, String> breakers, Map<String, Numb
     JsonNode root = JSON.readTree(body);
     ActuatorHealth health =
         new ActuatorHealth(
-            "UP".equals(root.path("status").asString("")), new TreeMap<>(), new TreeMap<>());
+            status(root.path("status").asString("")), new TreeMap<>(), new TreeMap<>());
     health.walk(root.path("components"));
     return health;
+  }
+
+  private static PartStatus status(String status) {
+    return switch (status) {
+      case "UP" -> PartStatus.OK;
+      case "DEGRADED" -> PartStatus.DEGRADED;
+      default -> PartStatus.DOWN;
+    };
   }
 
   private void walk(JsonNode components) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,20 +15,21 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /**
- * Asks the instances of another service for their health. A place where nobody answers is a place
- * without an instance: how many there are changes with scaling.
+ * Asks another service for its health. A place where nobody answers is a place without an instance:
+ * how many there are changes with scaling.
  */
 public final class PeerProbe implements Probe {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
-  private static final String READINESS = "/readiness";
-  private static final int OK = 200;
+
+  /** Behind a proxy the next attempt reaches another instance, and one that works is enough. */
+  private static final int ATTEMPTS = 3;
 
   private final HttpClient http;
   private final List<URI> healthUrls;
 
   /**
-   * @param healthUrls actuator health endpoints, one per place for an instance
+   * @param healthUrls actuator health endpoints: of one instance each, or of a proxy before several
    */
   public PeerProbe(HttpClient http, List<URI> healthUrls) {
     this.http = http;
@@ -40,24 +40,27 @@ public final class PeerProbe implements Probe {
   public PartHealth probe() throws InterruptedException {
     List<Instance> instances = new ArrayList<>();
     for (URI url : healthUrls) {
-      ask(url).ifPresent(instances::add);
+      Optional<Instance> answer = ask(url);
+      for (int attempt = 2; attempt <= ATTEMPTS && !works(answer); attempt++) {
+        answer = ask(url);
+      }
+      answer.ifPresent(instances::add);
     }
     return PartHealth.ofInstances(instances);
   }
 
+  private static boolean works(Optional<Instance> answer) {
+    return answer.map(Instance::status).filter(status -> status != PartStatus.DOWN).isPresent();
+  }
+
   private Optional<Instance> ask(URI url) throws InterruptedException {
     try {
-      boolean ready = get(URI.create(url + READINESS)).statusCode() == OK;
-      ActuatorHealth health = ActuatorHealth.parse(get(url).body());
-      PartStatus status =
-          !ready ? PartStatus.DOWN : health.up() ? PartStatus.OK : PartStatus.DEGRADED;
-      return Optional.of(new Instance(status, health.breakers(), health.figures()));
+      HttpRequest request = HttpRequest.newBuilder(url).timeout(TIMEOUT).build();
+      ActuatorHealth health =
+          ActuatorHealth.parse(http.send(request, BodyHandlers.ofString()).body());
+      return Optional.of(new Instance(health.status(), health.breakers(), health.figures()));
     } catch (IOException | JacksonException e) {
       return Optional.empty();
     }
-  }
-
-  private HttpResponse<String> get(URI url) throws IOException, InterruptedException {
-    return http.send(HttpRequest.newBuilder(url).timeout(TIMEOUT).build(), BodyHandlers.ofString());
   }
 }

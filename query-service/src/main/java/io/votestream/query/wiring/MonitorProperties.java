@@ -8,8 +8,8 @@ import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * @param peers PEERS: {@code name=url} of the actuator health of every other service's instances, a
- *     name once per instance
+ * @param peers PEERS: {@code name=url} of the actuator health of every other service; a name may be
+ *     given once per instance
  */
 @ConfigurationProperties("votestream.monitor")
 record MonitorProperties(List<String> peers) {

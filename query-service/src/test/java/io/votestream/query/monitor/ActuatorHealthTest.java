@@ -3,6 +3,7 @@ package io.votestream.query.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.votestream.query.domain.PartStatus;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
@@ -23,7 +24,7 @@ class ActuatorHealthTest {
               "ping": {"status": "UP"}}}
             """);
 
-    assertThat(health.up()).isFalse();
+    assertThat(health.status()).isEqualTo(PartStatus.DEGRADED);
     assertThat(health.breakers())
         .isEqualTo(Map.of("log", "half_open", "redis", "closed", "postgres", "open"));
     assertThat(health.figures()).isEqualTo(Map.of("feed.viewers", 12, "inner.lagMillis", 3.5));
@@ -33,8 +34,10 @@ class ActuatorHealthTest {
   void toleratesWhatIsMissing() {
     ActuatorHealth health = ActuatorHealth.parse("{\"status\": \"UP\"}");
 
-    assertThat(health.up()).isTrue();
+    assertThat(health.status()).isEqualTo(PartStatus.OK);
     assertThat(health.breakers()).isEmpty();
+    assertThat(ActuatorHealth.parse("{\"status\": \"OUT_OF_SERVICE\"}").status())
+        .isEqualTo(PartStatus.DOWN);
     assertThatThrownBy(() -> ActuatorHealth.parse("<html>")).isInstanceOf(JacksonException.class);
   }
 }

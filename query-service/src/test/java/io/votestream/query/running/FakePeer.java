@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 public final class FakePeer implements AutoCloseable {
 
   private final HttpServer server;
-  private volatile boolean ready = true;
   private volatile String health = "{\"status\": \"UP\"}";
 
   public FakePeer() {
@@ -22,9 +21,8 @@ public final class FakePeer implements AutoCloseable {
     server.createContext(
         "/actuator/health",
         exchange -> {
-          boolean readiness = exchange.getRequestURI().getPath().endsWith("/readiness");
           byte[] body = health.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(readiness && !ready ? 503 : 200, body.length);
+          exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
@@ -35,8 +33,7 @@ public final class FakePeer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/actuator/health";
   }
 
-  public void answer(boolean isReady, String healthBody) {
-    ready = isReady;
+  public void answer(String healthBody) {
     health = healthBody;
   }
 

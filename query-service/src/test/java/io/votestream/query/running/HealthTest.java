@@ -40,7 +40,7 @@ class HealthTest {
 
   @Test
   void partsAndPeers() {
-    ingest.answer(true, UP);
+    ingest.answer(UP);
     Awaitility.await().until(() -> service.get("/health").body().contains("\"directory.polls\":3"));
 
     JsonNode parts = service.get("/health").json().path("parts");
@@ -58,10 +58,10 @@ class HealthTest {
   }
 
   @Test
-  void withoutReadyIngestVotesAreNotSafe() {
-    ingest.answer(false, UP);
+  void withoutIngestVotesAreNotSafe() {
+    ingest.answer("{\"status\": \"DOWN\"}");
     await(503, "down");
-    ingest.answer(true, UP);
+    ingest.answer(UP);
     await(200, "degraded");
   }
 
