@@ -1,3 +1,4 @@
+import { showLanguageChoice } from './language-choice.js';
 import { showWhenOffline } from './offline.js';
 import { PollSearch } from './poll-search.js';
 import { followFigures } from './site-figures.js';
@@ -7,6 +8,7 @@ import { showShortLists } from './short-lists.js';
 
 translatePage('page.home.title');
 showWhenOffline(document.querySelector('#offline'));
+showLanguageChoice(document.querySelector('footer'));
 
 const query = new URLSearchParams(location.search);
 if (query.get('q') || query.get('theme')) {

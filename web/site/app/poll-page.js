@@ -1,3 +1,4 @@
+import { showLanguageChoice } from './language-choice.js';
 import { showWhenOffline } from './offline.js';
 import { showQrCode } from './qr-code.js';
 import { voteUrl } from './poll-address.js';
@@ -7,6 +8,7 @@ import { votePage } from './views/vote-page.js';
 
 translatePage('page.vote.title');
 showWhenOffline(document.querySelector('#offline'));
+showLanguageChoice(document.querySelector('footer'));
 const live = await showSinglePoll(document.querySelector('#page'), votePage);
 // On a phone the code would ask the phone to photograph itself.
 if (live && matchMedia('(min-width: 66rem)').matches) {

@@ -1,15 +1,10 @@
 import { formatNumber, setLocale } from './format.js';
+import { direction, language, locale } from './language.js';
 
-const LANGUAGES = ['en'];
-
-/** The language in use: the first of the browser's wishes that there is a message file for. */
-export const language =
-  navigator.languages.map((tag) => tag.split('-')[0]).find((tag) => LANGUAGES.includes(tag)) ?? 'en';
-
-setLocale(navigator.languages.find((tag) => tag.startsWith(language)) ?? language);
+setLocale(locale);
 
 const { default: messages } = await import(`/messages/${language}.js`);
-const plurals = new Intl.PluralRules(language);
+const plurals = new Intl.PluralRules(locale);
 
 /** The message of a key with its placeholders filled; numbers come out in the reader's format. */
 export function t(key, values = {}) {
@@ -29,7 +24,7 @@ const TRANSLATED = { t: null, tLabel: 'aria-label', tPlaceholder: 'placeholder' 
 
 /** Translates what stands in the page's HTML. */
 export function translatePage(titleKey) {
-  document.documentElement.lang = language;
+  Object.assign(document.documentElement, { lang: locale, dir: direction });
   document.title = t(titleKey);
   for (const [name, attribute] of Object.entries(TRANSLATED)) {
     const selector = `[data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}]`;

@@ -10,7 +10,7 @@ export function myVote({ poll, ballot }) {
   return html`<div class="card my-vote">
     <h2>${t('mine.title')}</h2>
     <ul>
-      ${chosen.map(({ text }) => html`<li dir="auto">${text}</li>`)}
+      ${chosen.map(({ text }) => html`<li><span dir="auto">${text}</span></li>`)}
     </ul>
     <p class="receipt"><span>${t('mine.receipt')}</span> <code>${receipt}</code></p>
     <p class="buttons">
