@@ -1,0 +1,17 @@
+package io.votestream.push.domain;
+
+/** What is measured; called on the hot path. */
+public interface FeedMetrics {
+
+  void sent(Transport transport);
+
+  /** A frame was replaced by a newer one before its viewer could take it. */
+  void conflated(Transport transport);
+
+  void dismissed(Transport transport, Dismissal reason);
+
+  void encoded(long nanos);
+
+  /** A newer tally was handed to all viewers of its poll, which took so long. */
+  void fannedOut(Standing standing, long nanos);
+}

@@ -1,0 +1,47 @@
+package io.votestream.push.domain;
+
+import io.votestream.schemas.v1.Poll;
+import io.votestream.schemas.v1.Tally;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Every poll there is. Grows with the number of polls, not with votes. */
+public final class Feeds {
+
+  private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
+  private final FrameEncoder encoder;
+  private final FanOut fanOut;
+
+  public Feeds(FrameEncoder encoder, FanOut fanOut) {
+    this.encoder = encoder;
+    this.fanOut = fanOut;
+  }
+
+  /** Newest version wins, whatever the order. */
+  public void accept(Poll poll) {
+    feed(poll.getId()).change(standing -> standing.with(poll));
+  }
+
+  /**
+   * Newest version wins, whatever the order.
+   *
+   * @param writtenAt when the tally was written, milliseconds since the epoch
+   */
+  public void accept(Tally tally, long writtenAt) {
+    feed(tally.getPollId()).change(standing -> standing.with(tally, writtenAt));
+  }
+
+  /** The feed of a poll that exists. */
+  public Optional<Feed> find(String pollId) {
+    return Optional.ofNullable(feeds.get(pollId)).filter(Feed::known);
+  }
+
+  public int size() {
+    return feeds.size();
+  }
+
+  private Feed feed(String pollId) {
+    return feeds.computeIfAbsent(pollId, id -> new Feed(id, encoder, fanOut));
+  }
+}

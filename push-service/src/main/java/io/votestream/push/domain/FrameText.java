@@ -1,0 +1,13 @@
+package io.votestream.push.domain;
+
+import java.time.Duration;
+
+/** Writes what viewers read, the same on every transport. */
+public interface FrameText {
+
+  /** {@code {"type":"tally",…}} in UTF-8. */
+  byte[] tally(Standing standing);
+
+  /** {@code {"type":"goodbye",…}} in UTF-8. */
+  byte[] goodbye(Duration retryAfter);
+}

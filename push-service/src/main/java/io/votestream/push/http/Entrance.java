@@ -1,0 +1,21 @@
+package io.votestream.push.http;
+
+import io.votestream.push.domain.Feed;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** One way in which a stream can be asked for. */
+public interface Entrance {
+
+  boolean isAsked(HttpServletRequest request);
+
+  /**
+   * Answers the request and lets the viewer in.
+   *
+   * @throws io.votestream.push.domain.Refusal if the request is not in order
+   */
+  void enter(Feed feed, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException;
+}

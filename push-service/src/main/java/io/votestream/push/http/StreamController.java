@@ -1,0 +1,70 @@
+package io.votestream.push.http;
+
+import io.votestream.push.domain.Audience;
+import io.votestream.push.domain.ErrorCode;
+import io.votestream.push.domain.Feed;
+import io.votestream.push.domain.Feeds;
+import io.votestream.push.domain.Refusal;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code GET /polls/{id}/stream}: a poll's tally, now and whenever it changes. A WebSocket if the
+ * request asks for an upgrade to one, server-sent events if it accepts {@code text/event-stream} by
+ * name.
+ *
+ * <p>Any other request is answered 406: the one thing that this URL has over plain HTTP is an event
+ * stream. 426 would be wrong, for nobody has to upgrade; and an event stream for {@code Accept:
+ * *}{@code /*} would leave a browser's address bar or a crawler with an answer that never ends.
+ */
+@RestController
+public final class StreamController {
+
+  private final Feeds feeds;
+  private final Audience audience;
+  private final List<Entrance> entrances;
+
+  /**
+   * @param entrances in order of preference
+   */
+  public StreamController(Feeds feeds, Audience audience, List<Entrance> entrances) {
+    this.feeds = feeds;
+    this.audience = audience;
+    this.entrances = entrances;
+  }
+
+  @GetMapping("/polls/{id}/stream")
+  void stream(
+      @PathVariable("id") String pollId, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    if (!HttpMethod.GET.matches(request.getMethod())) {
+      // Spring sends HEAD here, too.
+      throw new HttpRequestMethodNotSupportedException(
+          request.getMethod(), List.of(HttpMethod.GET.name()));
+    }
+    Feed feed =
+        feeds
+            .find(pollId)
+            .orElseThrow(
+                () -> new Refusal(ErrorCode.POLL_NOT_FOUND, "There is no poll with this id."));
+    Entrance entrance =
+        entrances.stream()
+            .filter(way -> way.isAsked(request))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        ErrorCode.NOT_ACCEPTABLE,
+                        "Open a WebSocket here, or send Accept: text/event-stream."));
+    audience.requirePlace();
+    entrance.enter(feed, request, response);
+  }
+}

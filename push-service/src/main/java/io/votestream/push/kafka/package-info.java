@@ -1,0 +1,5 @@
+/** The views that are read from Kafka. */
+@NullMarked
+package io.votestream.push.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.votestream.push.sse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.votestream.push.domain.Conversation;
+import io.votestream.push.domain.Dialect;
+import io.votestream.push.domain.Dismissal;
+import io.votestream.push.domain.Inbound;
+import io.votestream.push.domain.Transport;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** An event per frame; its id lets a viewer that comes back say what it has seen. */
+public final class SseDialect implements Dialect {
+
+  private static final long RETRY_FROM_MS = 1_000;
+  private static final long RETRY_TO_MS = 3_000;
+  private static final byte[] NOTHING = {};
+
+  /** A comment line, which readers skip. */
+  private static final byte[] HEARTBEAT = ":\n\n".getBytes(UTF_8);
+
+  @Override
+  public Transport transport() {
+    return Transport.SSE;
+  }
+
+  /** Each viewer has its own time to come back, so that a crash does not bring all at once. */
+  @Override
+  public byte[] greeting() {
+    long retry = ThreadLocalRandom.current().nextLong(RETRY_FROM_MS, RETRY_TO_MS);
+    return ("retry: " + retry + "\n\n").getBytes(UTF_8);
+  }
+
+  @Override
+  public byte[] frame(String id, byte[] text) {
+    return ("id: " + id + "\ndata: " + new String(text, UTF_8) + "\n\n").getBytes(UTF_8);
+  }
+
+  @Override
+  public byte[] heartbeat() {
+    return HEARTBEAT;
+  }
+
+  @Override
+  public boolean answersHeartbeats() {
+    return false;
+  }
+
+  @Override
+  public byte[] goodbye(byte[] text, Duration retryAfter) {
+    return ("retry: %d\ndata: %s\n\n".formatted(retryAfter.toMillis(), new String(text, UTF_8)))
+        .getBytes(UTF_8);
+  }
+
+  @Override
+  public byte[] dismissal(Dismissal reason) {
+    return NOTHING;
+  }
+
+  @Override
+  public boolean viewerHangsUp() {
+    return false;
+  }
+
+  /** The request is over; what else comes means nothing and is only counted. */
+  @Override
+  public Inbound inbound(Conversation viewer) {
+    return (bytes, length) -> {};
+  }
+}

@@ -1,0 +1,5 @@
+/** Raw connections, as Tomcat gives them away after an upgrade. */
+@NullMarked
+package io.votestream.push.tomcat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.votestream.push.websocket;
+
+import io.votestream.push.domain.Conversation;
+import io.votestream.push.domain.Dialect;
+import io.votestream.push.domain.Dismissal;
+import io.votestream.push.domain.Inbound;
+import io.votestream.push.domain.Transport;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.springframework.web.socket.CloseStatus;
+
+/** A text message per frame, pings as heartbeats. */
+public final class WebSocketDialect implements Dialect {
+
+  private static final byte[] NOTHING = {};
+  private static final byte[] PING = ServerFrames.frame(Opcode.PING, NOTHING);
+
+  @Override
+  public Transport transport() {
+    return Transport.WEBSOCKET;
+  }
+
+  @Override
+  public byte[] greeting() {
+    return NOTHING;
+  }
+
+  @Override
+  public byte[] frame(String id, byte[] text) {
+    return ServerFrames.frame(Opcode.TEXT, text);
+  }
+
+  @Override
+  public byte[] heartbeat() {
+    return PING;
+  }
+
+  @Override
+  public boolean answersHeartbeats() {
+    return true;
+  }
+
+  @Override
+  public byte[] goodbye(byte[] text, Duration retryAfter) {
+    byte[] message = ServerFrames.frame(Opcode.TEXT, text);
+    byte[] close = ServerFrames.close(CloseStatus.SERVICE_RESTARTED);
+    return ByteBuffer.allocate(message.length + close.length).put(message).put(close).array();
+  }
+
+  /**
+   * 1013 to those who cannot keep up, because 1008 would tell them not to come back, and with a
+   * better line they are welcome.
+   */
+  @Override
+  public byte[] dismissal(Dismissal reason) {
+    return ServerFrames.close(
+        switch (reason) {
+          case TOO_SLOW, SILENT -> CloseStatus.SERVICE_OVERLOAD.withReason("too slow");
+          case TALKATIVE -> CloseStatus.POLICY_VIOLATION.withReason("this feed only speaks");
+        });
+  }
+
+  @Override
+  public boolean viewerHangsUp() {
+    return true;
+  }
+
+  @Override
+  public Inbound inbound(Conversation viewer) {
+    return new ClientFrames(viewer);
+  }
+}

@@ -1,0 +1,87 @@
+package io.votestream.push.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.votestream.push.domain.Audience;
+import io.votestream.push.domain.Dialect;
+import io.votestream.push.domain.FanOut;
+import io.votestream.push.domain.Farewell;
+import io.votestream.push.domain.FeedMetrics;
+import io.votestream.push.domain.Feeds;
+import io.votestream.push.domain.FrameEncoder;
+import io.votestream.push.domain.FrameText;
+import io.votestream.push.domain.ViewerLimits;
+import io.votestream.push.json.JsonFrameText;
+import io.votestream.push.kafka.TallyViews;
+import io.votestream.push.micrometer.MicrometerFeedMetrics;
+import io.votestream.push.sse.SseDialect;
+import io.votestream.push.websocket.WebSocketDialect;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** From the topics to the viewers. */
+@Configuration(proxyBeanMethods = false)
+class FeedConfiguration {
+
+  @Bean
+  FeedMetrics feedMetrics(MeterRegistry registry) {
+    return new MicrometerFeedMetrics(registry);
+  }
+
+  @Bean
+  FrameText frameText() {
+    return new JsonFrameText();
+  }
+
+  @Bean
+  WebSocketDialect webSocketDialect() {
+    return new WebSocketDialect();
+  }
+
+  @Bean
+  SseDialect sseDialect() {
+    return new SseDialect();
+  }
+
+  @Bean
+  FanOutThreads fanOutThreads() {
+    return new FanOutThreads();
+  }
+
+  @Bean
+  Feeds feeds(
+      FrameText text, List<Dialect> dialects, FeedMetrics metrics, FanOutThreads fanOutThreads) {
+    return new Feeds(
+        new FrameEncoder(text, dialects, metrics),
+        new FanOut(fanOutThreads, System::nanoTime, metrics));
+  }
+
+  @Bean
+  TallyViews tallyViews(KafkaProperties kafka, Feeds feeds) {
+    return new TallyViews(kafka.bootstrapServers(), feeds);
+  }
+
+  @Bean
+  ViewsLifecycle viewsLifecycle(KafkaProperties kafka, TallyViews views, Feeds feeds) {
+    return new ViewsLifecycle(kafka, views, feeds);
+  }
+
+  @Bean
+  Audience audience(ViewersProperties viewers, FeedMetrics metrics) {
+    return new Audience(
+        viewers.max(),
+        new ViewerLimits(viewers.sendLimit(), viewers.heartbeat()),
+        metrics,
+        System::nanoTime);
+  }
+
+  @Bean
+  AudienceCare audienceCare(Audience audience) {
+    return new AudienceCare(audience);
+  }
+
+  @Bean
+  FarewellLifecycle farewellLifecycle(Audience audience, FrameText text) {
+    return new FarewellLifecycle(new Farewell(audience, text));
+  }
+}

@@ -1,0 +1,53 @@
+package io.votestream.push;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. */
+class ArchitectureTest {
+
+  private static final String ROOT = "io.votestream.push";
+
+  private final JavaClasses service =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  @Test
+  void theDomainKnowsOnlyTheJdkAndTheSchemas() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + ".domain")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + ".domain",
+            "io.votestream.schemas..",
+            "com.google.protobuf",
+            "java..",
+            "org.jspecify.annotations")
+        .check(service);
+  }
+
+  @Test
+  void technologiesKnowTheDomainAndNotEachOther() {
+    slices()
+        .matching(ROOT + ".(*)")
+        .should()
+        .notDependOnEachOther()
+        .ignoreDependency(JavaClass.Predicates.resideInAPackage(ROOT + ".wiring"), anyClass())
+        .ignoreDependency(anyClass(), JavaClass.Predicates.resideInAPackage(ROOT + ".domain"))
+        .check(service);
+  }
+
+  private static DescribedPredicate<JavaClass> anyClass() {
+    return DescribedPredicate.alwaysTrue();
+  }
+}

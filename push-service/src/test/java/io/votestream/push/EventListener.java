@@ -1,0 +1,75 @@
+package io.votestream.push;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A viewer over server-sent events. */
+final class EventListener implements AutoCloseable {
+
+  /** Where the stream ended. */
+  static final Map<String, String> END = Map.of("end", "");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpResponse<java.io.InputStream> response;
+  private final BlockingQueue<Map<String, String>> events = new LinkedBlockingQueue<>();
+
+  EventListener(URI uri, @Nullable String lastEventId) throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
+    if (lastEventId != null) {
+      request.header("Last-Event-ID", lastEventId);
+    }
+    response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    Thread.ofVirtual().start(this::read);
+  }
+
+  HttpResponse<?> response() {
+    return response;
+  }
+
+  /** The fields of the next event; a comment is the field with the empty name. */
+  Map<String, String> next() throws InterruptedException {
+    return requireNonNull(events.poll(1, TimeUnit.SECONDS), "no event within a second");
+  }
+
+  boolean isSilentFor(long millis) throws InterruptedException {
+    return events.poll(millis, TimeUnit.MILLISECONDS) == null;
+  }
+
+  private void read() {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+      Map<String, String> event = new LinkedHashMap<>();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.isEmpty()) {
+          events.add(event);
+          event = new LinkedHashMap<>();
+        } else {
+          int colon = line.indexOf(':');
+          event.put(line.substring(0, colon), line.substring(colon + 1).strip());
+        }
+      }
+      events.add(END);
+    } catch (IOException e) {
+      events.add(END);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

@@ -1,0 +1,44 @@
+package io.votestream.push.domain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+
+/** Says everything in one word, so that tests can read it. */
+record PlainDialect(boolean answersHeartbeats, boolean viewerHangsUp) implements Dialect {
+
+  @Override
+  public Transport transport() {
+    return Transport.WEBSOCKET;
+  }
+
+  @Override
+  public byte[] greeting() {
+    return new byte[0];
+  }
+
+  @Override
+  public byte[] frame(String id, byte[] text) {
+    return id.getBytes(UTF_8);
+  }
+
+  @Override
+  public byte[] heartbeat() {
+    return "heartbeat".getBytes(UTF_8);
+  }
+
+  @Override
+  public byte[] goodbye(byte[] text, Duration retryAfter) {
+    return "goodbye".getBytes(UTF_8);
+  }
+
+  @Override
+  public byte[] dismissal(Dismissal reason) {
+    return reason.wireName().getBytes(UTF_8);
+  }
+
+  @Override
+  public Inbound inbound(Conversation viewer) {
+    return (bytes, length) -> {};
+  }
+}

@@ -1,0 +1,36 @@
+package io.votestream.push.domain;
+
+import io.votestream.schemas.v1.Poll;
+import io.votestream.schemas.v1.PollOption;
+import io.votestream.schemas.v1.PollStatus;
+import io.votestream.schemas.v1.Tally;
+import java.util.List;
+
+/** Records as the topics hold them. */
+final class Polls {
+
+  static final long CREATED = 1_700_000_000_000L;
+
+  private Polls() {}
+
+  static Poll poll(String id, int version, PollStatus status) {
+    return Poll.newBuilder()
+        .setId(id)
+        .setVersion(version)
+        .setStatus(status)
+        .setCreatedAt(CREATED)
+        .addOptions(PollOption.newBuilder().setText("yes"))
+        .addOptions(PollOption.newBuilder().setText("no"))
+        .build();
+  }
+
+  static Tally tally(String id, long version) {
+    return Tally.newBuilder()
+        .setPollId(id)
+        .setVersion(version)
+        .setBallots(version)
+        .addAllCounts(List.of(version, 0L))
+        .setAsOf(CREATED + version)
+        .build();
+  }
+}
