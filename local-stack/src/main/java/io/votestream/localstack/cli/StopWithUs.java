@@ -14,6 +14,7 @@ final class StopWithUs implements AutoCloseable {
   private final StackHome home;
   private final Thread hook = new Thread(this::interrupted, "stop-with-us");
   private volatile boolean running = true;
+  private volatile boolean interrupted;
 
   StopWithUs(PartProcess supervisor, StackHome home) {
     this.supervisor = supervisor;
@@ -30,7 +31,9 @@ final class StopWithUs implements AutoCloseable {
     while (supervisor.isAlive()) {
       Thread.sleep(CHECK);
     }
-    System.out.println("VoteStream was stopped.");
+    if (!interrupted) {
+      System.out.println("VoteStream was stopped.");
+    }
     return 0;
   }
 
@@ -39,6 +42,7 @@ final class StopWithUs implements AutoCloseable {
     if (!running) {
       return;
     }
+    interrupted = true;
     System.out.println("\nStopping VoteStream; its data is kept.");
     stop();
     // Stopping it this way is what was promised, not a failure.

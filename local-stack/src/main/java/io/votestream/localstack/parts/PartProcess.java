@@ -45,6 +45,7 @@ public final class PartProcess {
 
   /** Starts it and returns at once. */
   public void start() throws IOException, InterruptedException, PartFailed {
+    process.endOrphans();
     Launch launch = part.prepare(home);
     Path log = home.log(part.name());
     Files.createDirectories(log.getParent());
@@ -96,12 +97,12 @@ public final class PartProcess {
   }
 
   /** Asks it to end, kills it after its limit, and returns when it has ended. */
-  public void stop() throws InterruptedException {
+  public void stop() throws IOException, InterruptedException {
     process.end(part.stopSignal(), part.stopLimit());
   }
 
   /** Ends it as a power cut would. */
-  public void kill() throws InterruptedException {
+  public void kill() throws IOException, InterruptedException {
     process.end(Signal.KILL, KILL_LIMIT);
   }
 

@@ -30,10 +30,14 @@ final class PidFile {
 
   /** The process, if it is alive and the one that was written down. */
   Optional<ProcessIdentity> read() {
+    return readWritten().filter(ProcessIdentity::isAlive);
+  }
+
+  /** What was written down, alive or not. */
+  Optional<ProcessIdentity> readWritten() {
     try {
       long number = Long.parseLong(Files.readString(pid).trim());
-      return Optional.of(new ProcessIdentity(number, Files.readString(started).trim()))
-          .filter(ProcessIdentity::isAlive);
+      return Optional.of(new ProcessIdentity(number, Files.readString(started).trim()));
     } catch (IOException | NumberFormatException e) {
       return Optional.empty();
     }

@@ -34,12 +34,15 @@ record ProcessIdentity(long pid, String started) {
           .map(Object::toString);
     }
     try {
-      String stat = Files.readString(PROC.resolve(pid + "/stat"));
-      // The second field, the program's name in parentheses, may hold anything.
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = fields(Files.readString(PROC.resolve(pid + "/stat")));
       return fields[STATE].equals("Z") ? Optional.empty() : Optional.of(fields[START_TIME]);
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Fields of a stat file from the state on: the program's name before it may hold anything. */
+  static String[] fields(String stat) {
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
   }
 }

@@ -22,10 +22,12 @@ public final class WrittenDownProcess {
 
   private final String name;
   private final PidFile pidFile;
+  private final Path folder;
 
   WrittenDownProcess(String name, StackHome home) {
     this.name = name;
     this.pidFile = home.pidFile(name);
+    this.folder = home.data(name);
   }
 
   /** Every process with a pid file, whether it still runs or not. */
@@ -60,8 +62,16 @@ public final class WrittenDownProcess {
     pidFile.write(identity);
   }
 
+  /** Kills what a killed process left behind. */
+  void endOrphans() throws IOException {
+    Optional<ProcessIdentity> written = pidFile.readWritten();
+    if (written.isPresent() && !written.get().isAlive()) {
+      Signal.KILL.sendTo(Orphans.of(written.get().pid(), folder));
+    }
+  }
+
   /** Asks it to end, kills it and its children after the limit, and forgets it. */
-  public void end(Signal signal, Duration limit) throws InterruptedException {
+  public void end(Signal signal, Duration limit) throws IOException, InterruptedException {
     Optional<ProcessIdentity> process = pidFile.read();
     if (process.isPresent()) {
       List<Long> family = family();
@@ -73,6 +83,7 @@ public final class WrittenDownProcess {
         ended(process.get(), KILL_LIMIT);
       }
     }
+    endOrphans();
     pidFile.delete();
   }
 

@@ -55,7 +55,7 @@ final class Keeper {
   }
 
   /** Ends the part in good order, for good. */
-  void stop() throws InterruptedException {
+  void stop() throws IOException, InterruptedException {
     stopRequested.countDown();
     thread.join();
     board.set(name(), PartState.STOPPING, restarts, "");

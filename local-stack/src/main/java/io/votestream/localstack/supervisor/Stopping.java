@@ -1,5 +1,6 @@
 package io.votestream.localstack.supervisor;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,8 @@ final class Stopping {
   private static void stop(Keeper keeper) {
     try {
       keeper.stop();
+    } catch (IOException e) {
+      System.out.println(keeper.name() + " could not be stopped: " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
