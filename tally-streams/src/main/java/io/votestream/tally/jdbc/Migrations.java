@@ -2,15 +2,17 @@ package io.votestream.tally.jdbc;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.BadSqlGrammarException;
 
 /**
  * Brings the schema up to date before the first write rather than at start, so that the tally goes
- * on without Postgres.
+ * on without Postgres; and again when a write finds a table gone, so that an emptied database heals
+ * without a restart.
  */
 public final class Migrations {
 
   private final DataSource database;
-  private volatile boolean done;
+  private boolean done;
 
   public Migrations(DataSource database) {
     this.database = database;
@@ -19,16 +21,16 @@ public final class Migrations {
   /**
    * @throws RuntimeException if Postgres does not answer; to be called again
    */
-  void ensureDone() {
-    if (!done) {
-      migrate();
-    }
-  }
-
-  private synchronized void migrate() {
+  synchronized void before(Runnable write) {
     if (!done) {
       Flyway.configure().dataSource(database).connectRetries(0).load().migrate();
       done = true;
+    }
+    try {
+      write.run();
+    } catch (BadSqlGrammarException e) {
+      done = false;
+      throw e;
     }
   }
 }

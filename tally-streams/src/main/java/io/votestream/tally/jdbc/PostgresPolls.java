@@ -1,7 +1,6 @@
 package io.votestream.tally.jdbc;
 
 import io.votestream.schemas.v1.Poll;
-import io.votestream.schemas.v1.PollOption;
 import io.votestream.tally.domain.Newest;
 import io.votestream.tally.domain.PollSnapshots;
 import java.sql.PreparedStatement;
@@ -39,17 +38,16 @@ public final class PostgresPolls implements PollSnapshots {
 
   @Override
   public void savePolls(Collection<Poll> polls) {
-    migrations.ensureDone();
     Collection<Poll> newest = Newest.polls(polls);
-    jdbc.batchUpdate(UPSERT, newest, newest.size(), PostgresPolls::bind);
+    migrations.before(() -> jdbc.batchUpdate(UPSERT, newest, newest.size(), PostgresPolls::bind));
   }
 
   private static void bind(PreparedStatement row, Poll poll) throws SQLException {
     String[] options =
-        poll.getOptionsList().stream().map(PollOption::getText).toArray(String[]::new);
+        poll.getOptionsList().stream().map(option -> text(option.getText())).toArray(String[]::new);
     row.setString(1, poll.getId());
-    row.setString(2, poll.getQuestion());
-    row.setString(3, poll.getTheme());
+    row.setString(2, text(poll.getQuestion()));
+    row.setString(3, text(poll.getTheme()));
     row.setArray(4, row.getConnection().createArrayOf("text", options));
     row.setString(5, word("POLL_STATUS_", poll.getStatus()));
     row.setString(6, word("PROTECTION_", poll.getProtection()));
@@ -62,6 +60,11 @@ public final class PostgresPolls implements PollSnapshots {
     row.setTimestamp(13, PostgresTimes.of(poll.getCreatedAt()));
     row.setInt(14, poll.getVersion());
     row.setInt(15, poll.getEpoch());
+  }
+
+  /** Postgres takes no zero character; one poll that has it must not hold up all others. */
+  private static String text(String text) {
+    return text.replace('\0', '\uFFFD');
   }
 
   private static String word(String prefix, Enum<?> value) {

@@ -37,9 +37,9 @@ public final class PostgresRejections implements RejectionSnapshots {
 
   @Override
   public void saveRejections(Collection<Rejection> rejections) {
-    migrations.ensureDone();
     List<Rejection> inKeyOrder = rejections.stream().sorted(KEY_ORDER).toList();
-    jdbc.batchUpdate(INSERT, inKeyOrder, inKeyOrder.size(), PostgresRejections::bind);
+    migrations.before(
+        () -> jdbc.batchUpdate(INSERT, inKeyOrder, inKeyOrder.size(), PostgresRejections::bind));
   }
 
   private static void bind(PreparedStatement row, Rejection rejection) throws SQLException {

@@ -49,11 +49,13 @@ public final class PostgresTallies implements TallySnapshots {
 
   @Override
   public void save(Collection<Tally> tallies) {
-    migrations.ensureDone();
     Collection<HistoryPoint> history = Newest.history(tallies);
-    jdbc.batchUpdate(UPSERT_HISTORY, history, history.size(), PostgresTallies::bindHistory);
     Collection<Tally> newest = Newest.tallies(tallies);
-    jdbc.batchUpdate(UPSERT, newest, newest.size(), PostgresTallies::bind);
+    migrations.before(
+        () -> {
+          jdbc.batchUpdate(UPSERT_HISTORY, history, history.size(), PostgresTallies::bindHistory);
+          jdbc.batchUpdate(UPSERT, newest, newest.size(), PostgresTallies::bind);
+        });
   }
 
   private static void bind(PreparedStatement row, Tally tally) throws SQLException {

@@ -7,6 +7,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
@@ -22,9 +23,15 @@ public final class SnapshotContainers {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final String bootstrapServers;
+  private final String instance;
 
-  public SnapshotContainers(String bootstrapServers) {
+  /**
+   * @param instance name of this process, unlike that of any other: one that is killed and comes
+   *     back takes its partitions back without waiting for its session to expire
+   */
+  public SnapshotContainers(String bootstrapServers, String instance) {
     this.bootstrapServers = bootstrapServers;
+    this.instance = instance;
   }
 
   /**
@@ -47,12 +54,14 @@ public final class SnapshotContainers {
     return container;
   }
 
-  private static DefaultErrorHandler repeatForEver() {
+  private static CommonErrorHandler repeatForEver() {
     ExponentialBackOff backOff = new ExponentialBackOff(FIRST_PAUSE.toMillis(), 2);
     backOff.setMaxInterval(LONGEST_PAUSE.toMillis());
-    DefaultErrorHandler handler = new DefaultErrorHandler(backOff);
+    DefaultErrorHandler handler = new RepeatWholeBatch(backOff);
     // The breaker says once that a store is gone.
     handler.setLogLevel(KafkaException.Level.DEBUG);
+    // Whatever it throws: to give up on a batch would lose what is in it.
+    handler.setClassifications(Map.of(), true);
     return handler;
   }
 
@@ -66,6 +75,8 @@ public final class SnapshotContainers {
         "earliest",
         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
         1_000,
+        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+        instance,
         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
         6_000,
         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,

@@ -11,8 +11,13 @@ import io.votestream.tally.resilience.StoreBreaker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 
 /**
@@ -20,6 +25,8 @@ import org.springframework.kafka.listener.BatchMessageListener;
  * which changes nothing that was written before.
  */
 public final class SnapshotListener implements BatchMessageListener<String, byte[]> {
+
+  private static final Logger log = LoggerFactory.getLogger(SnapshotListener.class);
 
   private final StoreBreaker breaker;
   private final Timer lag;
@@ -74,12 +81,25 @@ public final class SnapshotListener implements BatchMessageListener<String, byte
       List<V> values =
           records.stream()
               .filter(record -> record.topic().equals(topic.name()))
-              .map(
-                  record ->
-                      topic.valueSerde().deserializer().deserialize(topic.name(), record.value()))
+              .map(this::read)
+              .filter(Objects::nonNull)
               .toList();
       if (!values.isEmpty()) {
         store.accept(values);
+      }
+    }
+
+    /** Null for what is no message: it says nothing about any poll, and would stop all others. */
+    private @Nullable V read(ConsumerRecord<String, byte[]> record) {
+      try {
+        return topic.valueSerde().deserializer().deserialize(topic.name(), record.value());
+      } catch (SerializationException e) {
+        log.error(
+            "{} partition {} offset {} is no record of this topic, skipped",
+            record.topic(),
+            record.partition(),
+            record.offset());
+        return null;
       }
     }
   }

@@ -27,6 +27,8 @@ public final class StoreBreaker {
                 // A writer makes one call at a time and repeats it: two failures are an outage.
                 .slidingWindow(4, 2, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
                 .failureRateThreshold(50)
+                .slowCallDurationThreshold(Duration.ofSeconds(2))
+                .slowCallRateThreshold(50)
                 .waitDurationInOpenState(Duration.ofSeconds(2))
                 .permittedNumberOfCallsInHalfOpenState(1)
                 .writableStackTraceEnabled(false)

@@ -40,7 +40,7 @@ class SnapshotWiring {
     // Seconds. A server that is stopped keeps its connections open: only these limits notice.
     config.addDataSourceProperty("connectTimeout", 2);
     config.addDataSourceProperty("loginTimeout", 2);
-    config.addDataSourceProperty("socketTimeout", 3);
+    config.addDataSourceProperty("socketTimeout", 2);
     config.addDataSourceProperty("reWriteBatchedInserts", true);
     config.addDataSourceProperty("ApplicationName", "tally-streams");
     return new HikariDataSource(config);
@@ -70,7 +70,7 @@ class SnapshotWiring {
 
   @Bean
   SnapshotContainers snapshotContainers(StreamsProperties kafka) {
-    return new SnapshotContainers(kafka.bootstrapServers());
+    return new SnapshotContainers(kafka.bootstrapServers(), kafka.instance());
   }
 
   @Bean

@@ -27,7 +27,9 @@ final class StreamsHealth implements HealthIndicator {
     KafkaStreams.State state = tally.state();
     Lag lag = probe.lag();
     Health.Builder health =
-        state == KafkaStreams.State.RUNNING && keepsUp(lag) ? Health.up() : Health.down();
+        state == KafkaStreams.State.RUNNING && !tally.failing() && keepsUp(lag)
+            ? Health.up()
+            : Health.down();
     health.withDetail("state", String.valueOf(state)).withDetail("failures", tally.failures());
     if (lag != null) {
       health.withDetail("behind", lag.behind()).withDetail("asOf", lag.at().toString());

@@ -1,11 +1,15 @@
 package io.votestream.tally.wiring;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +29,15 @@ final class StreamsLifecycle implements SmartLifecycle {
 
   private final Topology topology;
   private final Properties settings;
+  private final StateRestoreListener restoring;
   private final AtomicInteger failures = new AtomicInteger();
+  private volatile @Nullable Instant lastFailure;
   private volatile @Nullable KafkaStreams streams;
 
-  StreamsLifecycle(Topology topology, Properties settings) {
+  StreamsLifecycle(Topology topology, Properties settings, StateRestoreListener restoring) {
     this.topology = topology;
     this.settings = settings;
+    this.restoring = restoring;
   }
 
   @Override
@@ -38,6 +45,7 @@ final class StreamsLifecycle implements SmartLifecycle {
     KafkaStreams started = new KafkaStreams(topology, settings);
     started.setUncaughtExceptionHandler(this::replaceThread);
     started.setStateListener(this::changed);
+    started.setGlobalStateRestoreListener(restoring);
     streams = started;
     started.start();
   }
@@ -45,6 +53,7 @@ final class StreamsLifecycle implements SmartLifecycle {
   /** Runs in the failing thread, so that its pause holds up nothing else. */
   private StreamThreadExceptionResponse replaceThread(Throwable failure) {
     int failed = failures.incrementAndGet();
+    lastFailure = Instant.now();
     log.error("a thread of the tally failed, the {}. time since it last ran", failed, failure);
     long pause = FIRST_PAUSE.toMillis() << Math.min(failed - 1, 5);
     try {
@@ -68,6 +77,12 @@ final class StreamsLifecycle implements SmartLifecycle {
     return started == null ? null : started.state();
   }
 
+  /** Whether a thread failed so lately that its replacement has not proved itself. */
+  boolean failing() {
+    Instant failed = lastFailure;
+    return failed != null && failed.isAfter(Instant.now().minus(LONGEST_PAUSE));
+  }
+
   /** Threads that failed since the topology last ran. */
   int failures() {
     return failures.get();
@@ -76,7 +91,11 @@ final class StreamsLifecycle implements SmartLifecycle {
   @Override
   public void stop() {
     KafkaStreams started = streams;
-    if (started != null && !started.close(STOP_LIMIT)) {
+    // Leaving, so that another instance takes over at once; one that is restarted rejoins.
+    CloseOptions leaving =
+        CloseOptions.timeout(STOP_LIMIT)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+    if (started != null && !started.close(leaving)) {
       log.warn(
           "the tally did not stop within {}; what it had not committed is done again", STOP_LIMIT);
     }

@@ -2,6 +2,7 @@ package io.votestream.tally.wiring;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.votestream.tally.topology.RestoreMetrics;
 import io.votestream.tally.topology.StreamsSettings;
 import io.votestream.tally.topology.TallyMetrics;
 import io.votestream.tally.topology.TallyTopology;
@@ -48,7 +49,8 @@ class StreamsWiring {
             properties.replicationFactor());
     return new StreamsLifecycle(
         TallyTopology.build(properties.voteLogPartitions(), new TallyMetrics(metrics)),
-        settings.toProperties());
+        settings.toProperties(),
+        new RestoreMetrics(metrics));
   }
 
   @Bean

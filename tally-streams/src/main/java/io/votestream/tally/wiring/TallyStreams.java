@@ -44,8 +44,12 @@ import org.springframework.context.annotation.Import;
       StartupTimeMetricsListenerAutoConfiguration.class,
       TransactionAutoConfiguration.class
     })
-@EnableConfigurationProperties({StreamsProperties.class, StoreProperties.class})
-@Import({StreamsWiring.class, SnapshotWiring.class})
+@EnableConfigurationProperties({
+  ManagementProperties.class,
+  StreamsProperties.class,
+  StoreProperties.class
+})
+@Import({ManagementWiring.class, StreamsWiring.class, SnapshotWiring.class})
 public class TallyStreams {
 
   public static void main(String[] args) {
