@@ -1,0 +1,83 @@
+package io.votestream.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.votestream.bench.client.Answer;
+import io.votestream.bench.client.Edge;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import tools.jackson.databind.JsonNode;
+
+/** A poll that a test made for itself, so that its numbers are its own. */
+record Poll(Edge edge, String id, String adminToken) {
+
+  static Poll create(Edge edge) throws IOException {
+    return create(edge, "{}");
+  }
+
+  /**
+   * @param rules JSON object whose fields are added to question and options
+   */
+  static Poll create(Edge edge, String rules) throws IOException {
+    String more = rules.strip().substring(1, rules.strip().length() - 1);
+    String definition =
+        """
+        {"question":"Tea or coffee?","options":[{"text":"Tea"},{"text":"Coffee"},{"text":"Water"}]%s}
+        """
+            .formatted(more.isBlank() ? "" : "," + more);
+    Answer answer = edge.send("POST", "/polls", definition, Map.of(), someone());
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    JsonNode poll = answer.json();
+    return new Poll(edge, poll.path("id").asString(), poll.path("adminToken").asString());
+  }
+
+  /** An address that is not likely to have asked before, as every voter has their own. */
+  static InetAddress someone() {
+    return Edge.loopback(ThreadLocalRandom.current().nextInt());
+  }
+
+  Answer vote(int choice) throws IOException {
+    return edge.vote(id, choice, UUID.randomUUID().toString(), someone());
+  }
+
+  Answer close() throws IOException {
+    return edge.send(
+        "POST",
+        "/polls/" + id + "/close",
+        null,
+        Map.of("Authorization", "Bearer " + adminToken),
+        someone());
+  }
+
+  JsonNode results() throws IOException {
+    Answer answer = edge.send("GET", "/polls/" + id + "/results", null, Map.of(), someone());
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json();
+  }
+
+  /**
+   * The results once so many ballots are counted; fails with the last ones when the limit passed.
+   */
+  JsonNode awaitBallots(long expected, Duration limit) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    JsonNode results = results();
+    while (results.path("ballots").asLong(-1) != expected && System.nanoTime() < deadline) {
+      Thread.sleep(20);
+      results = results();
+    }
+    assertThat(results.path("ballots").asLong(-1)).as(results.toString()).isEqualTo(expected);
+    return results;
+  }
+
+  static List<Long> votes(JsonNode results) {
+    List<Long> votes = new ArrayList<>();
+    results.path("options").forEach(option -> votes.add(option.path("votes").asLong(-1)));
+    return votes;
+  }
+}
