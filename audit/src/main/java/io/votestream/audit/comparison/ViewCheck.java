@@ -1,7 +1,6 @@
 package io.votestream.audit.comparison;
 
 import io.votestream.audit.fold.LogFold;
-import io.votestream.audit.fold.PartialTally;
 import io.votestream.audit.fold.Recount;
 import io.votestream.audit.fold.Snapshot;
 import java.util.ArrayList;
@@ -120,13 +119,18 @@ final class ViewCheck {
         .forEach(poll -> differ(poll, "poll", "present", "no event in the log", ""));
     long withheld = atStart.keySet().stream().filter(source.withheld()::contains).count();
     return new ViewResult(
-        source.name(), atStart.size(), equal, (int) withheld, List.copyOf(differences));
+        source.name(),
+        atStart.size(),
+        equal,
+        (int) withheld,
+        List.copyOf(differences),
+        Map.copyOf(latest));
   }
 
   private void compare(String poll, SortedMap<Integer, Long> atStart) {
     Snapshot snapshot = latest.get(poll);
     if (snapshot == null) {
-      differ(poll, "poll", "missing", "version " + fold.now(poll).version(), place(atStart));
+      differ(poll, "poll", "missing", "version " + fold.now(poll).version(), SnapshotComparison.place(atStart));
       return;
     }
     if (!caughtUp.contains(poll)) {
@@ -153,48 +157,16 @@ final class ViewCheck {
     differ(
         poll,
         "position (the log is ahead of the view)",
-        "version %d at %s".formatted(snapshot.version(), place(snapshot.positions())),
+        "version %d at %s".formatted(snapshot.version(), SnapshotComparison.place(snapshot.positions())),
         "version %d".formatted(fold.now(poll).version()),
-        place(missing));
+        SnapshotComparison.place(missing));
   }
 
   private void compare(Snapshot snapshot, Recount recount) {
-    Snapshot expected = recount.snapshot();
-    Map<Integer, Long> there = new TreeMap<>();
-    recount.partials().forEach((PartialTally p) -> there.put(p.partition(), p.position()));
-    String place = place(snapshot.positions());
-    snapshot
-        .positions()
-        .forEach(
-            (partition, offset) -> {
-              Long position = there.get(partition);
-              if (position == null || !position.equals(offset)) {
-                differ(
-                    snapshot.pollId(),
-                    "position",
-                    partition + ":" + offset,
-                    position == null ? "no event there" : partition + ":" + position,
-                    partition + ":" + offset);
-              }
-            });
-    snapshot
-        .fields()
-        .forEach(
-            (field, found) -> {
-              Object right = expected.fields().get(field);
-              if (!found.equals(right)) {
-                differ(snapshot.pollId(), field, found.toString(), String.valueOf(right), place);
-              }
-            });
+    differences.addAll(SnapshotComparison.compare(source.name(), snapshot, recount));
   }
 
   private void differ(String poll, String what, String found, String expected, String place) {
     differences.add(new Difference(source.name(), poll, what, found, expected, place));
-  }
-
-  private static String place(Map<Integer, Long> positions) {
-    return positions.entrySet().stream()
-        .map(position -> position.getKey() + ":" + position.getValue())
-        .collect(Collectors.joining(" "));
   }
 }

@@ -1,6 +1,6 @@
 package io.votestream.audit.fold;
 
-import com.google.protobuf.Message;
+import io.votestream.audit.fold.MarkerCheck.Marker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class CrossCheck {
   }
 
   void run() {
-    Map<String, Map<Integer, Message>> known = new HashMap<>();
+    Map<String, Map<Integer, Marker>> known = new HashMap<>();
     for (int p = 0; p < partitions.size(); p++) {
       int partition = p;
       partitions
@@ -41,12 +41,12 @@ final class CrossCheck {
   private void merge(
       int partition,
       String poll,
-      Map<Integer, Message> markers,
-      Map<String, Map<Integer, Message>> known) {
-    Map<Integer, Message> all = known.computeIfAbsent(poll, id -> new HashMap<>());
+      Map<Integer, Marker> markers,
+      Map<String, Map<Integer, Marker>> known) {
+    Map<Integer, Marker> all = known.computeIfAbsent(poll, id -> new HashMap<>());
     markers.forEach(
         (epoch, marker) -> {
-          Message other = all.putIfAbsent(epoch, marker);
+          Marker other = all.putIfAbsent(epoch, marker);
           if (other != null && !other.equals(marker)) {
             find(
                 Finding.Kind.CONFLICTING_MARKERS,
@@ -58,7 +58,7 @@ final class CrossCheck {
         });
   }
 
-  private void checkPresence(String poll, Map<Integer, Message> markers) {
+  private void checkPresence(String poll, Map<Integer, Marker> markers) {
     int newest = markers.keySet().stream().max(Integer::compareUnsigned).orElseThrow();
     for (int p = 0; p < partitions.size(); p++) {
       int epoch = partitions.get(p).poll(poll).epoch();

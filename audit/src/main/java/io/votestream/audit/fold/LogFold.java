@@ -1,5 +1,6 @@
 package io.votestream.audit.fold;
 
+import io.votestream.schemas.v1.PollRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,15 @@ public final class LogFold implements AutoCloseable {
   public Recount now(String pollId) {
     return Recount.of(
         pollId, partitions.stream().map(partition -> partition.poll(pollId).current()).toList());
+  }
+
+  /** Rules of the poll's newest opening; empty before any. */
+  public Optional<PollRules> rules(String pollId) {
+    return partitions.stream()
+        .map(partition -> partition.poll(pollId))
+        .filter(poll -> poll.rules() != null)
+        .max((a, b) -> Integer.compareUnsigned(a.epoch(), b.epoch()))
+        .map(PollPartition::rules);
   }
 
   /** What is found in the partitions and between them. */

@@ -1,8 +1,8 @@
 package io.votestream.audit.fold;
 
-import com.google.protobuf.Message;
 import io.votestream.schemas.v1.PollClosed;
 import io.votestream.schemas.v1.PollOpened;
+import io.votestream.schemas.v1.PollRules;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,8 +15,15 @@ public final class MarkerCheck {
   private final int partition;
   private final int partitions;
   private final Findings findings;
-  private final Map<String, Map<Integer, Message>> markers = new HashMap<>();
+  private final Map<String, Map<Integer, Marker>> markers = new HashMap<>();
   private final Map<String, Long> firstBeforeOpening = new HashMap<>();
+
+  /**
+   * What matters of a marker. Who wrote it and why may differ where two wrote the same at once.
+   *
+   * @param rules null for a closing
+   */
+  record Marker(int partitionCount, @Nullable PollRules rules) {}
 
   MarkerCheck(int partition, int partitions, Findings findings) {
     this.partition = partition;
@@ -27,21 +34,22 @@ public final class MarkerCheck {
   /** Before the poll takes the marker. */
   void opened(long offset, PollPartition poll, PollOpened marker, byte @Nullable [] key) {
     boolean parity = (marker.getEpoch() & 1) == 1;
-    check(offset, poll, marker, marker.getEpoch(), marker.getPartitionCount(), parity, key);
+    Marker content = new Marker(marker.getPartitionCount(), marker.getRules());
+    check(offset, poll, content, marker.getEpoch(), parity, key);
   }
 
   /** Before the poll takes the marker. */
   void closed(long offset, PollPartition poll, PollClosed marker, byte @Nullable [] key) {
     boolean parity = marker.getEpoch() != 0 && (marker.getEpoch() & 1) == 0;
-    check(offset, poll, marker, marker.getEpoch(), marker.getPartitionCount(), parity, key);
+    Marker content = new Marker(marker.getPartitionCount(), null);
+    check(offset, poll, content, marker.getEpoch(), parity, key);
   }
 
   private void check(
       long offset,
       PollPartition poll,
-      Message marker,
+      Marker marker,
       int epoch,
-      int partitionCount,
       boolean parity,
       byte @Nullable [] key) {
     if (!Arrays.equals(poll.idBytes(), key)) {
@@ -50,14 +58,14 @@ public final class MarkerCheck {
     if (!parity) {
       find(Finding.Kind.WRONG_PARITY, offset, poll, "epoch " + Integer.toUnsignedString(epoch));
     }
-    if (partitionCount != partitions) {
+    if (marker.partitionCount() != partitions) {
       find(
           Finding.Kind.WRONG_PARTITION_COUNT,
           offset,
           poll,
-          "%s of %d".formatted(Integer.toUnsignedString(partitionCount), partitions));
+          "%s of %d".formatted(Integer.toUnsignedString(marker.partitionCount()), partitions));
     }
-    Message same =
+    Marker same =
         markers.computeIfAbsent(poll.id(), id -> new HashMap<>()).putIfAbsent(epoch, marker);
     if (same != null && !same.equals(marker)) {
       find(
@@ -83,7 +91,7 @@ public final class MarkerCheck {
   }
 
   /** Marker per poll and epoch, the first one of each. */
-  Map<String, Map<Integer, Message>> markers() {
+  Map<String, Map<Integer, Marker>> markers() {
     return Collections.unmodifiableMap(markers);
   }
 
