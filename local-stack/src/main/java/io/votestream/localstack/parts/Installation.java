@@ -2,6 +2,7 @@ package io.votestream.localstack.parts;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -33,13 +34,15 @@ public final class Installation {
     }
   }
 
-  /** The libraries beside it, in order of name. */
+  /** The libraries beside it, in the order that the build gave them. */
   static List<Path> libraries() {
-    Path lib = target().resolve("lib");
-    try (Stream<Path> files = Files.list(lib)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    Path list = target().resolve("libraries");
+    try {
+      return Stream.of(Files.readString(list).trim().split(File.pathSeparator))
+          .map(library -> target().resolve("lib").resolve(Path.of(library).getFileName()))
+          .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("local-stack is not built: " + lib, e);
+      throw new UncheckedIOException("local-stack is not built: " + list, e);
     }
   }
 }
