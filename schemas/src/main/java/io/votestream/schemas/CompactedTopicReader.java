@@ -161,6 +161,10 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     stopping = true;
+    if (thread.getState() == Thread.State.NEW) {
+      consumer.close();
+      return;
+    }
     consumer.wakeup();
     thread.join(CLOSE_TIMEOUT);
   }

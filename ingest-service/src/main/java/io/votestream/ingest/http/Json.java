@@ -14,7 +14,10 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Reads bodies strictly and writes answers. Jackson's defaults would ignore unknown fields, take
@@ -37,9 +40,15 @@ public final class Json {
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text -> {
+                text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+              })
           .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
 
@@ -50,24 +59,31 @@ public final class Json {
   <T> T read(HttpServletRequest request, Class<T> type) {
     byte[] body = body(request);
     try {
-      refuseNulls(body);
+      check(body);
       return mapper.readValue(body, type);
     } catch (JacksonException e) {
       throw JsonRefusal.of(e);
     }
   }
 
-  /** No field takes null, but a record cannot tell it from an absent field. */
-  private void refuseNulls(byte[] body) {
+  /**
+   * What binding would not see: a null, which a record cannot tell from an absent field, and a
+   * second value behind the first.
+   */
+  private void check(byte[] body) {
     try (JsonParser parser = mapper.createParser(body)) {
-      JsonToken token = parser.nextToken();
-      if (token == null) {
-        throw new Refusal(ErrorCode.MALFORMED_JSON, "The body is empty.");
-      }
-      for (; token != null; token = parser.nextToken()) {
+      boolean complete = false;
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token == JsonToken.VALUE_NULL) {
           throw new Refusal(ErrorCode.WRONG_TYPE, "No field may be null.");
         }
+        if (complete) {
+          throw new Refusal(ErrorCode.MALFORMED_JSON, "The body must be one JSON object.");
+        }
+        complete = parser.streamReadContext().inRoot();
+      }
+      if (!complete) {
+        throw new Refusal(ErrorCode.MALFORMED_JSON, "The body is empty.");
       }
     }
   }

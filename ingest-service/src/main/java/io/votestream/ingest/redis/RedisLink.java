@@ -12,7 +12,6 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class RedisLink implements AutoCloseable {
           .build();
   private final RedisURI uri;
   private final RedisClient client;
-  private @Nullable CompletionStage<?> connecting;
+  private boolean connecting;
   private volatile @Nullable StatefulRedisConnection<String, String> connection;
 
   /**
@@ -58,18 +57,19 @@ public final class RedisLink implements AutoCloseable {
     if (present != null) {
       return present.isOpen() ? present.async() : null;
     }
-    if (connecting == null) {
-      connecting =
-          client
-              .connectAsync(StringCodec.UTF8, uri)
-              .whenComplete((connected, failure) -> connected(connected));
+    if (!connecting) {
+      // Before the call: a refused connection may be reported while this thread is still in it.
+      connecting = true;
+      client
+          .connectAsync(StringCodec.UTF8, uri)
+          .whenComplete((connected, failure) -> connected(connected));
     }
     return null;
   }
 
   private synchronized void connected(@Nullable StatefulRedisConnection<String, String> connected) {
     connection = connected;
-    connecting = null;
+    connecting = false;
   }
 
   public boolean isOpen() {

@@ -125,6 +125,16 @@ class VotingTest {
   }
 
   @Test
+  void ofForwardedAddressesTheLastCounts() {
+    String poll = client.newPoll("\"protection\":\"ip\",").path("id").asString();
+    client.vote(poll, 0, "X-Forwarded-For", "198.51.100.1, 203.0.113.9");
+    client.vote(poll, 0, "X-Forwarded-For", "198.51.100.2, 203.0.113.9");
+    assertThat(slots(poll)).isEqualTo(1);
+    client.vote(poll, 0, "X-Forwarded-For", "203.0.113.9, 198.51.100.1");
+    assertThat(slots(poll)).isEqualTo(2);
+  }
+
+  @Test
   void oneHundredFiftyAtOnce() throws Exception {
     String poll = client.newPoll().path("id").asString();
     try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -64,7 +64,7 @@ class KafkaOutageTest {
             () -> {
               Answer answer = client.vote(poll, 0);
               answers.add(answer);
-              return answer.status() == 202 && readiness() == 200;
+              return answer.status() == 202 && readiness() == 200 && breaker().equals("closed");
             });
     assertEveryPromiseIsKept(poll, answers);
   }
@@ -81,6 +81,14 @@ class KafkaOutageTest {
             receipt ->
                 assertThat(places)
                     .contains(List.of((long) receipt.getPartition(), receipt.getOffset())));
+  }
+
+  private String breaker() {
+    return new Client(ingest.management())
+        .get("/actuator/health")
+        .json()
+        .at("/components/log/details/breaker")
+        .asString();
   }
 
   private int readiness() {

@@ -4,8 +4,9 @@ import io.votestream.ingest.wiring.IngestService;
 import io.votestream.testparts.RealKafka;
 import io.votestream.testparts.RealRedis;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,6 +17,7 @@ public final class RunningIngest implements AutoCloseable {
   public static final String SECRET = "a secret of this test that is long enough";
 
   private static @Nullable RunningIngest shared;
+  private static @Nullable RunningIngest second;
 
   private final ConfigurableApplicationContext context;
 
@@ -31,23 +33,38 @@ public final class RunningIngest implements AutoCloseable {
     return shared;
   }
 
+  /** Another instance beside it. */
+  public static synchronized RunningIngest second() {
+    if (second == null) {
+      second = start();
+    }
+    return second;
+  }
+
   /**
-   * @param settings like {@code --name=value}, in place of the usual ones
+   * @param settings like {@code --name=value}; they take the place of the usual ones
    */
   public static RunningIngest start(String... settings) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "--votestream.kafka.bootstrap-servers=" + RealKafka.bootstrapServers(),
-                "--votestream.limiter.redis-url=" + RealRedis.url(),
-                "--votestream.polls.secret=" + SECRET,
-                "--server.address=127.0.0.1",
-                "--server.port=0",
-                "--management.server.address=127.0.0.1",
-                "--management.server.port=0"));
-    all.addAll(List.of(settings));
+    Map<String, String> all = new LinkedHashMap<>();
+    usual().forEach(setting -> all.put(name(setting), setting));
+    List.of(settings).forEach(setting -> all.put(name(setting), setting));
     return new RunningIngest(
-        SpringApplication.run(IngestService.class, all.toArray(String[]::new)));
+        SpringApplication.run(IngestService.class, all.values().toArray(String[]::new)));
+  }
+
+  private static List<String> usual() {
+    return List.of(
+        "--votestream.kafka.bootstrap-servers=" + RealKafka.bootstrapServers(),
+        "--votestream.limiter.redis-url=" + RealRedis.url(),
+        "--votestream.polls.secret=" + SECRET,
+        "--server.address=127.0.0.1",
+        "--server.port=0",
+        "--management.server.address=127.0.0.1",
+        "--management.server.port=0");
+  }
+
+  private static String name(String setting) {
+    return setting.substring(0, setting.indexOf('='));
   }
 
   public URI uri() {
