@@ -44,9 +44,10 @@ export class LivePoll {
     this.#endTicks();
   }
 
-  /** The feed is ahead of the definition that was loaded once. */
+  /** The feed is ahead of the definition that was loaded, except that opening needs no event. */
   get status() {
-    return this.tally?.status ?? this.poll.status;
+    const fed = this.tally?.status;
+    return !fed || fed === 'scheduled' ? this.poll.status : fed;
   }
 
   get votable() {

@@ -1,6 +1,7 @@
 import { getJson } from './api.js';
 import { recallBallot, rememberBallot } from './ballot-memory.js';
 import { Casting } from './casting.js';
+import { newIdempotencyKey } from './idempotency-key.js';
 
 /**
  * This browser's ballot in one poll. `state` is one of Casting's, or `{kind: 'idle', stopped?}`; an
@@ -30,7 +31,7 @@ export class MyBallot {
   }
 
   cast(choices) {
-    this.#send({ choices, key: crypto.randomUUID() });
+    this.#send({ choices, key: newIdempotencyKey() });
   }
 
   /** Makes another vote possible; what was accepted stays accepted. */
