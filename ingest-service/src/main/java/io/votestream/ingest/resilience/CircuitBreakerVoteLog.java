@@ -27,13 +27,13 @@ public final class CircuitBreakerVoteLog implements VoteLog {
   }
 
   /**
-   * Opens when half of at least ten calls of the last five seconds failed. A call that succeeds
+   * Opens when half of at least ten calls of the last two seconds failed. A call that succeeds
    * slowly is no reason: the producer gives up in less than two seconds.
    */
   public static CircuitBreakerConfig settings() {
     return CircuitBreakerConfig.custom()
         .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.TIME_BASED)
-        .slidingWindowSize(5)
+        .slidingWindowSize(2)
         .minimumNumberOfCalls(10)
         .failureRateThreshold(50)
         .waitDurationInOpenState(Duration.ofSeconds(1))

@@ -25,7 +25,7 @@ record ActuatorHealth(
       Set.of("closed", "open", "half_open", "forced_open", "disabled");
   private static final Set<String> NAMELESS = Set.of("breaker", "state");
 
-  static ActuatorHealth parse(String body) {
+  static ActuatorHealth parse(byte[] body) {
     JsonNode root = JSON.readTree(body);
     ActuatorHealth health =
         new ActuatorHealth(

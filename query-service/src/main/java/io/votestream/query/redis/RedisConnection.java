@@ -1,5 +1,7 @@
 package io.votestream.query.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
@@ -13,6 +15,7 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.votestream.query.domain.SourceUnavailableException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class RedisConnection implements AutoCloseable {
 
   static final Duration TIMEOUT = Duration.ofMillis(200);
+
+  /** Only whoever opens the connection waits for it. */
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
   /** What a server that does not answer may leave waiting for it. */
   private static final int MAX_UNANSWERED = 1_000;
@@ -39,7 +45,7 @@ public final class RedisConnection implements AutoCloseable {
    */
   public RedisConnection(String url) {
     RedisURI uri = RedisURI.create(url);
-    uri.setTimeout(TIMEOUT);
+    uri.setTimeout(CONNECT_TIMEOUT);
     this.resources =
         ClientResources.builder()
             .ioThreadPoolSize(2)
@@ -51,7 +57,7 @@ public final class RedisConnection implements AutoCloseable {
         ClientOptions.builder()
             .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
             .requestQueueSize(MAX_UNANSWERED)
-            .socketOptions(SocketOptions.builder().connectTimeout(TIMEOUT).build())
+            .socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
             .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
             .build());
   }
@@ -85,7 +91,7 @@ public final class RedisConnection implements AutoCloseable {
       if (connection == null) {
         connection = client.connect();
       }
-      return java.util.Objects.requireNonNull(connection);
+      return requireNonNull(connection);
     } finally {
       connecting.unlock();
     }
@@ -94,6 +100,6 @@ public final class RedisConnection implements AutoCloseable {
   @Override
   public void close() {
     client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
-    resources.shutdown(0, 1, java.util.concurrent.TimeUnit.SECONDS);
+    resources.shutdown(0, 1, TimeUnit.SECONDS);
   }
 }

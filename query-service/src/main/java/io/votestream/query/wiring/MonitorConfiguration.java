@@ -13,8 +13,6 @@ import io.votestream.query.monitor.Probe;
 import io.votestream.query.monitor.StoreProbe;
 import io.votestream.query.redis.RedisConnection;
 import io.votestream.query.resilience.Guard;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +46,7 @@ class MonitorConfiguration {
         new StoreProbe(
             postgresGuard.around(new PostgresTallySource(jdbc)::ping), postgresGuard::state));
     probes.put(REDIS, new StoreProbe(redisGuard.around(redis::ping), redisGuard::state));
-    HttpClient http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofMillis(500))
-            .build();
-    properties.urlsByPeer().forEach((peer, urls) -> probes.put(peer, new PeerProbe(http, urls)));
+    properties.urlsByPeer().forEach((peer, urls) -> probes.put(peer, new PeerProbe(urls)));
     probes.putIfAbsent(SELF, () -> self(polls, redisGuard, postgresGuard));
     return new Monitor(probes);
   }

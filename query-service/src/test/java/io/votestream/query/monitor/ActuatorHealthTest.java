@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.votestream.query.domain.PartStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
@@ -13,7 +14,7 @@ class ActuatorHealthTest {
   @Test
   void takesBreakersAndNumbersAndNoTexts() {
     ActuatorHealth health =
-        ActuatorHealth.parse(
+        parse(
             """
             {"status": "DEGRADED", "components": {
               "log": {"status": "UP", "details": {"breaker": "half_open", "host": "10.0.0.7"}},
@@ -32,12 +33,15 @@ class ActuatorHealthTest {
 
   @Test
   void toleratesWhatIsMissing() {
-    ActuatorHealth health = ActuatorHealth.parse("{\"status\": \"UP\"}");
+    ActuatorHealth health = parse("{\"status\": \"UP\"}");
 
     assertThat(health.status()).isEqualTo(PartStatus.OK);
     assertThat(health.breakers()).isEmpty();
-    assertThat(ActuatorHealth.parse("{\"status\": \"OUT_OF_SERVICE\"}").status())
-        .isEqualTo(PartStatus.DOWN);
-    assertThatThrownBy(() -> ActuatorHealth.parse("<html>")).isInstanceOf(JacksonException.class);
+    assertThat(parse("{\"status\": \"OUT_OF_SERVICE\"}").status()).isEqualTo(PartStatus.DOWN);
+    assertThatThrownBy(() -> parse("<html>")).isInstanceOf(JacksonException.class);
+  }
+
+  private static ActuatorHealth parse(String body) {
+    return ActuatorHealth.parse(body.getBytes(StandardCharsets.UTF_8));
   }
 }
