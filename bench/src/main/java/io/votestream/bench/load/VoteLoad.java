@@ -5,6 +5,7 @@ import io.votestream.bench.client.Edge;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -97,6 +98,8 @@ public final class VoteLoad implements AutoCloseable {
         }
       } catch (IOException e) {
         outcomes.unanswered(e);
+      } catch (CancellationException e) {
+        return; // closed while the request was under way
       }
       LockSupport.parkNanos(
           TimeUnit.MILLISECONDS.toNanos(

@@ -23,11 +23,12 @@ public record RunningStack(Path script, Path home) {
   public void scale(String service, int instances) throws IOException, InterruptedException {
     Path output = Files.createTempFile("votestream-scale", ".log");
     try {
-      Process process =
+      ProcessBuilder command =
           new ProcessBuilder(List.of(script.toString(), "scale", service + "=" + instances))
               .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
+              .redirectOutput(output.toFile());
+      command.environment().put("VOTESTREAM_HOME", home.toString());
+      Process process = command.start();
       if (!process.waitFor(SCALE_LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
         process.destroy();
         throw new IllegalStateException("scale failed: " + Files.readString(output));
