@@ -38,8 +38,7 @@ final class BundleFold implements AutoCloseable {
     this.manifest = manifest;
     this.problems = problems;
     this.fold =
-        new LogFold(
-            IntStream.range(0, manifest.partitions()).mapToObj(this::partition).toList());
+        new LogFold(IntStream.range(0, manifest.partitions()).mapToObj(this::partition).toList());
   }
 
   private PartitionFold partition(int partition) {
@@ -138,8 +137,7 @@ final class BundleFold implements AutoCloseable {
           case EVENT_NOT_SET -> "";
         };
     if (!poll.equals(manifest.pollId())) {
-      throw new InvalidBundleException(
-          "has an event of another poll at offset " + leaf.offset());
+      throw new InvalidBundleException("has an event of another poll at offset " + leaf.offset());
     }
     return record.hasVoteCast()
         ? VoteLogKey.ofVote(poll, record.getVoteCast().getBallotKey())

@@ -33,7 +33,7 @@ public final class BundleWriter {
   public BundleWriter(Path bundle, SigningKey key) throws IOException {
     this.bundle = bundle;
     this.key = key;
-    Files.createDirectories(bundle.resolve(Layout.LEAVES));
+    Files.createDirectories(bundle);
     try (Stream<Path> files = Files.walk(bundle)) {
       if (files.anyMatch(Files::isRegularFile)) {
         throw new IllegalArgumentException(bundle + " is not empty");
@@ -53,6 +53,7 @@ public final class BundleWriter {
   /** Where the leaves of a partition go; one that gets none shall not be asked for. */
   public PartitionLeaves leaves(int partition) throws IOException {
     Path file = bundle.resolve(Layout.leaves(partition));
+    Files.createDirectories(bundle.resolve(Layout.LEAVES));
     return new PartitionLeaves(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
   }
 
@@ -85,8 +86,7 @@ public final class BundleWriter {
     if (poll.recount().isFinal()) {
       certify(poll, issuedAt);
     }
-    Manifest manifest =
-        new Manifest(poll.pollId(), poll.partitions(), key.publicKey(), entries());
+    Manifest manifest = new Manifest(poll.pollId(), poll.partitions(), key.publicKey(), entries());
     write(Layout.MANIFEST, manifest.sign(key));
   }
 

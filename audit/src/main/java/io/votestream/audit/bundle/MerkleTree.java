@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * A Merkle tree that only grows, with the hashes of RFC 9162 §2.1.1 over SHA-256. It keeps the roots
- * of its complete subtrees alone: as many as its size has one bits.
+ * A Merkle tree that only grows, with the hashes of RFC 9162 §2.1.1 over SHA-256. It keeps the
+ * roots of its complete subtrees alone: as many as its size has one bits.
  */
 public final class MerkleTree {
 

@@ -145,7 +145,12 @@ public final class Auditor {
       int different = (int) differences.stream().map(Difference::pollId).distinct().count();
       results.add(
           new ViewResult(
-              ledger.source(), atStart.size(), atStart.size() - different, 0, differences, Map.of()));
+              ledger.source(),
+              atStart.size(),
+              atStart.size() - different,
+              0,
+              differences,
+              Map.of()));
     }
     return List.copyOf(results);
   }

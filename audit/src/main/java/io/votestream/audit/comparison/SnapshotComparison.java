@@ -38,8 +38,7 @@ public final class SnapshotComparison {
               String right = String.valueOf(expected.get(field));
               if (!found.toString().equals(right)) {
                 differences.add(
-                    new Difference(
-                        view, snapshot.pollId(), field, found.toString(), right, place));
+                    new Difference(view, snapshot.pollId(), field, found.toString(), right, place));
               }
             });
     return differences;

@@ -130,7 +130,12 @@ final class ViewCheck {
   private void compare(String poll, SortedMap<Integer, Long> atStart) {
     Snapshot snapshot = latest.get(poll);
     if (snapshot == null) {
-      differ(poll, "poll", "missing", "version " + fold.now(poll).version(), SnapshotComparison.place(atStart));
+      differ(
+          poll,
+          "poll",
+          "missing",
+          "version " + fold.now(poll).version(),
+          SnapshotComparison.place(atStart));
       return;
     }
     if (!caughtUp.contains(poll)) {
@@ -157,7 +162,8 @@ final class ViewCheck {
     differ(
         poll,
         "position (the log is ahead of the view)",
-        "version %d at %s".formatted(snapshot.version(), SnapshotComparison.place(snapshot.positions())),
+        "version %d at %s"
+            .formatted(snapshot.version(), SnapshotComparison.place(snapshot.positions())),
         "version %d".formatted(fold.now(poll).version()),
         SnapshotComparison.place(missing));
   }
