@@ -7,11 +7,11 @@ import io.votestream.schemas.v1.Tally;
 import io.votestream.tally.domain.PollSnapshots;
 import io.votestream.tally.domain.RejectionSnapshots;
 import io.votestream.tally.domain.TallySnapshots;
-import io.votestream.tally.resilience.StoreBreaker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -28,15 +28,16 @@ public final class SnapshotListener implements BatchMessageListener<String, byte
 
   private static final Logger log = LoggerFactory.getLogger(SnapshotListener.class);
 
-  private final StoreBreaker breaker;
+  private final Executor guard;
   private final Timer lag;
   private final List<Sink<?>> sinks = new ArrayList<>();
 
   /**
+   * @param guard runs each write in the calling thread, or refuses it
    * @param lag measures from the newest vote in a tally to the store's confirmation
    */
-  public SnapshotListener(StoreBreaker breaker, Timer lag) {
-    this.breaker = breaker;
+  public SnapshotListener(Executor guard, Timer lag) {
+    this.guard = guard;
     this.lag = lag;
   }
 
@@ -68,7 +69,7 @@ public final class SnapshotListener implements BatchMessageListener<String, byte
 
   @Override
   public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
-    breaker.run(() -> sinks.forEach(sink -> sink.write(records)));
+    guard.execute(() -> sinks.forEach(sink -> sink.write(records)));
   }
 
   private void measure(Tally tally) {

@@ -63,13 +63,13 @@ final class FoldProcessor implements Processor<byte[], byte[], Object, Object> {
     String pollId = Events.pollId(event);
     byte @Nullable [] slot =
         event.hasVoteCast() ? VoteLogKey.ofVote(pollId, event.getVoteCast().getBallotKey()) : null;
+    Partial before = partial(pollId, place.partition());
     Folded folded =
         Fold.fold(
-            partial(pollId, place.partition()),
-            event,
-            place.offset(),
-            timestamp,
-            () -> ballots.get(requireNonNull(slot)));
+            before, event, place.offset(), timestamp, () -> ballots.get(requireNonNull(slot)));
+    if (folded.partial() == before) {
+      return;
+    }
     if (folded.ballot() != null) {
       ballots.put(requireNonNull(slot), folded.ballot());
     }

@@ -83,7 +83,7 @@ class SnapshotWiring {
     Migrations migrations = new Migrations(database);
     return containers.container(
         "postgres-snapshots",
-        new SnapshotListener(postgresBreaker, lag(metrics, "postgres"))
+        new SnapshotListener(postgresBreaker::run, lag(metrics, "postgres"))
             .with(new PostgresPolls(jdbc, migrations))
             .with(new PostgresRejections(jdbc, migrations))
             .with(new PostgresTallies(jdbc, migrations)));
@@ -96,7 +96,8 @@ class SnapshotWiring {
       RedisTallies tallies,
       MeterRegistry metrics) {
     return containers.container(
-        "redis-snapshots", new SnapshotListener(redisBreaker, lag(metrics, "redis")).with(tallies));
+        "redis-snapshots",
+        new SnapshotListener(redisBreaker::run, lag(metrics, "redis")).with(tallies));
   }
 
   @Bean

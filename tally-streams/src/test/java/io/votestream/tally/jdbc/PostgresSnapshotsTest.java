@@ -1,0 +1,122 @@
+package io.votestream.tally.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.votestream.schemas.DatabaseUrl;
+import io.votestream.schemas.v1.Poll;
+import io.votestream.schemas.v1.PollOption;
+import io.votestream.schemas.v1.PollStatus;
+import io.votestream.schemas.v1.Rejection;
+import io.votestream.schemas.v1.RejectionReason;
+import io.votestream.tally.domain.TallySnapshots;
+import io.votestream.tally.domain.TallySnapshotsContract;
+import io.votestream.testparts.RealPostgres;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class PostgresSnapshotsTest extends TallySnapshotsContract {
+
+  private static final JdbcTemplate jdbc = new JdbcTemplate(database());
+  private static final Migrations migrations = new Migrations(database());
+
+  private final PostgresTallies tallies = new PostgresTallies(jdbc, migrations);
+  private final PostgresPolls polls = new PostgresPolls(jdbc, migrations);
+  private final PostgresRejections rejections = new PostgresRejections(jdbc, migrations);
+
+  @Test
+  void keepsTheNewestStateOfAPoll() {
+    Poll open =
+        Poll.newBuilder()
+            .setId("state")
+            .setQuestion("Tea or coffee?")
+            .addOptions(PollOption.newBuilder().setText("Tea"))
+            .addOptions(PollOption.newBuilder().setText("Coffee"))
+            .setStatus(PollStatus.POLL_STATUS_OPEN)
+            .setVersion(3)
+            .build();
+    polls.savePolls(
+        List.of(open.toBuilder().setStatus(PollStatus.POLL_STATUS_CLOSED).setVersion(5).build()));
+    polls.savePolls(List.of(open));
+    assertThat(jdbc.queryForObject("SELECT status FROM polls WHERE id = 'state'", String.class))
+        .isEqualTo("closed");
+  }
+
+  @Test
+  void aRejectionIsStoredOnce() {
+    Rejection rejection =
+        Rejection.newBuilder()
+            .setPollId("rejecting")
+            .setPartition(2)
+            .setOffset(9)
+            .setReason(RejectionReason.REJECTION_REASON_DUPLICATE)
+            .setInFavourOf(4)
+            .setSequence(1)
+            .build();
+    rejections.saveRejections(List.of(rejection));
+    rejections.saveRejections(List.of(rejection));
+    assertThat(jdbc.queryForMap("SELECT * FROM rejections WHERE poll_id = 'rejecting'"))
+        .containsEntry("reason", "duplicate")
+        .containsEntry("in_favour_of", 4L)
+        .containsEntry("sequence", 1L);
+  }
+
+  @Test
+  void historyKeepsTheLastTallyOfTenSeconds() {
+    tallies.save(List.of(tally("history", 1, 1), tally("history", 2, 2)));
+    tallies.save(List.of(tally("history", 20_000, 9)));
+    assertThat(
+            jdbc.queryForList(
+                "SELECT version FROM tally_history WHERE poll_id = 'history' ORDER BY at",
+                Long.class))
+        .containsExactly(2L, 20_000L);
+  }
+
+  @Override
+  protected TallySnapshots store() {
+    return tallies;
+  }
+
+  @Override
+  protected @Nullable String stored(String pollId) {
+    return jdbc
+        .query(
+            "SELECT version, ballots FROM tallies WHERE poll_id = ?",
+            (row, number) -> row.getLong(1) + " of " + row.getLong(2),
+            pollId)
+        .stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  protected void suspend() {
+    RealPostgres.suspend();
+  }
+
+  @Override
+  protected void resume() {
+    RealPostgres.resume();
+  }
+
+  private static final class Shared {
+    static final PGSimpleDataSource DATABASE = open();
+
+    private static PGSimpleDataSource open() {
+      DatabaseUrl url = DatabaseUrl.parse(RealPostgres.freshDatabase());
+      PGSimpleDataSource database = new PGSimpleDataSource();
+      database.setUrl(url.jdbcUrl());
+      database.setUser(url.user());
+      database.setPassword(url.password());
+      database.setConnectTimeout(2);
+      database.setSocketTimeout(3);
+      return database;
+    }
+  }
+
+  private static PGSimpleDataSource database() {
+    return Shared.DATABASE;
+  }
+}
