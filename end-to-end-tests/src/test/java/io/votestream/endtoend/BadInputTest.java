@@ -43,7 +43,7 @@ class BadInputTest {
         Arguments.of("POST", VOTE, "{\"choice\":\"0\"}", JSON, 400),
         Arguments.of("POST", VOTE, "{\"choice\":0.0}", JSON, 400),
         Arguments.of("POST", VOTE, "{\"choice\":true}", JSON, 400),
-        Arguments.of("POST", VOTE, "{\"choice\":99999999999999999999}", JSON, 400),
+        Arguments.of("POST", VOTE, "{\"choice\":99999999999999999999}", JSON, 422),
         Arguments.of("POST", VOTE, "{\"choice\":-1}", JSON, 422),
         Arguments.of("POST", VOTE, "{\"choice\":99}", JSON, 422),
         Arguments.of("POST", VOTE, "{\"choices\":[0,1]}", JSON, 422),

@@ -36,8 +36,7 @@ class PageTest {
   @ParameterizedTest
   @CsvSource({"360, 780, LIGHT", "1440, 900, DARK"})
   void aVoteIsAcceptedAndSeenByAnotherViewerWithinASecond(
-      int width, int height, com.microsoft.playwright.options.ColorScheme scheme)
-      throws Exception {
+      int width, int height, com.microsoft.playwright.options.ColorScheme scheme) throws Exception {
     Browser.NewContextOptions screen =
         new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
     try (BrowserContext voter = browser.newContext(screen);
@@ -45,9 +44,9 @@ class PageTest {
       Page voting = open(voter);
       Page watching = open(viewer);
       Locator card = card(voting, "1");
-      assertThat(card.locator(".sign[data-feed='live']"))
+      assertThat(card.locator(".sign[data-feed='socket']"))
           .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(5_000));
-      assertThat(card(watching, "1").locator(".sign[data-feed='live']"))
+      assertThat(card(watching, "1").locator(".sign[data-feed='socket']"))
           .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(5_000));
       screenshot(voting, "before-vote-" + width);
 
@@ -75,7 +74,8 @@ class PageTest {
           });
       page.onPageError(complaints::add);
       page.navigate(stack.edge().base().toString());
-      assertThat(page.locator("h2")).containsText(new String[] {"OnTrend", "Moral Dilemmas", "Sports"});
+      assertThat(page.locator("h2"))
+          .containsText(new String[] {"OnTrend", "Moral Dilemmas", "Sports"});
       for (int id = 1; id <= 9; id++) {
         assertThat(card(page, String.valueOf(id))).hasCount(1);
       }
@@ -91,7 +91,7 @@ class PageTest {
   }
 
   private static Locator card(Page page, String pollId) {
-    return page.locator("[aria-labelledby='poll-" + pollId + "'] >> xpath=ancestor::*[@class][1]");
+    return page.locator("article:has([id='poll-" + pollId + "'])");
   }
 
   private long ballotsOfFirstPoll() throws Exception {
@@ -101,8 +101,6 @@ class PageTest {
 
   private static void screenshot(Page page, String name) {
     page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(SCREENSHOTS.resolve(name + ".png"))
-            .setFullPage(true));
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
   }
 }

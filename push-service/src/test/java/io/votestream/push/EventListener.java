@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +25,7 @@ final class EventListener implements AutoCloseable {
   static final Map<String, String> END = Map.of("end", "");
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final HttpResponse<java.io.InputStream> response;
+  private final HttpResponse<InputStream> response;
   private final BlockingQueue<Map<String, String>> events = new LinkedBlockingQueue<>();
 
   EventListener(URI uri, @Nullable String lastEventId) throws IOException, InterruptedException {
@@ -45,8 +46,9 @@ final class EventListener implements AutoCloseable {
     return requireNonNull(events.poll(1, TimeUnit.SECONDS), "no event within a second");
   }
 
-  boolean isSilentFor(long millis) throws InterruptedException {
-    return events.poll(millis, TimeUnit.MILLISECONDS) == null;
+  /** The next event, however long it takes within reason. */
+  Map<String, String> await() throws InterruptedException {
+    return requireNonNull(events.poll(10, TimeUnit.SECONDS), "no event within ten seconds");
   }
 
   private void read() {

@@ -13,6 +13,7 @@ final class Keeper {
 
   private static final Duration CHECK_STARTING = Duration.ofMillis(50);
   private static final Duration CHECK_READY = Duration.ofMillis(250);
+  private static final Duration WARM_UP = Duration.ofSeconds(4);
   private static final int FIRST_START_ATTEMPTS = 3;
 
   private final PartProcess process;
@@ -22,6 +23,7 @@ final class Keeper {
   private final CountDownLatch firstOutcome = new CountDownLatch(1);
   private final Thread thread;
   private volatile boolean hasBeenReady;
+  private volatile long firstReadyNanos;
   private volatile String lastFailure = "";
   private int restarts;
 
@@ -52,6 +54,11 @@ final class Keeper {
     if (!hasBeenReady) {
       throw new PartFailed(lastFailure);
     }
+  }
+
+  /** Whether it has been ready, and has had time to warm up since. */
+  boolean isWarm() {
+    return hasBeenReady && System.nanoTime() - firstReadyNanos > WARM_UP.toNanos();
   }
 
   /** Ends the part in good order, for good. */
@@ -94,7 +101,10 @@ final class Keeper {
     while (process.isAlive()) {
       if (!ready && process.isReady()) {
         ready = true;
-        hasBeenReady = true;
+        if (!hasBeenReady) {
+          firstReadyNanos = System.nanoTime();
+          hasBeenReady = true;
+        }
         firstOutcome.countDown();
         board.set(name(), PartState.READY, restarts, "");
       }

@@ -30,7 +30,11 @@ final class ServiceKeepers {
     }
   }
 
-  /** Starts what is missing and stops what is too much, the newest first. */
+  /**
+   * Starts what is missing and stops what is too much, the newest first. A further instance starts
+   * when the one before it is warm: two that start at once would take the processors from those
+   * that serve. To be called until {@link #areAsManyAs} holds.
+   */
   synchronized void follow(DesiredStack desired) throws InterruptedException {
     if (stopped) {
       return;
@@ -38,7 +42,8 @@ final class ServiceKeepers {
     List<Keeper> surplus = new ArrayList<>();
     keepers.forEach(
         (service, instances) -> {
-          while (instances.size() < desired.instancesOf(service)) {
+          while (instances.size() < desired.instancesOf(service)
+              && (instances.isEmpty() || instances.getLast().isWarm())) {
             Keeper keeper = keeper(service, instances.size() + 1);
             instances.add(keeper);
             keeper.start();
@@ -48,6 +53,11 @@ final class ServiceKeepers {
           }
         });
     Stopping.all(surplus);
+  }
+
+  synchronized boolean areAsManyAs(DesiredStack desired) {
+    return keepers.entrySet().stream()
+        .allMatch(service -> service.getValue().size() == desired.instancesOf(service.getKey()));
   }
 
   void awaitFirstReady() throws InterruptedException, PartFailed {

@@ -73,8 +73,14 @@ public final class Supervisor {
     for (Keeper keeper : infrastructure) {
       keeper.awaitFirstReady();
     }
-    services.follow(DesiredStack.read(home));
+    DesiredStack desired = DesiredStack.read(home);
+    services.follow(desired);
     services.awaitFirstReady();
+    while (!services.areAsManyAs(desired)) {
+      Thread.sleep(FOLLOW_EVERY);
+      services.follow(desired);
+      services.awaitFirstReady();
+    }
     edgeCheck.await();
   }
 

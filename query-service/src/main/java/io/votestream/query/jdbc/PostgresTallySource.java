@@ -26,11 +26,6 @@ public final class PostgresTallySource implements TallySource {
         () -> jdbc.sql(FIND).param(pollId).query(PostgresTallySource::tally).optional());
   }
 
-  /** Whether Postgres answers at all. */
-  public void ping() {
-    Reading.read(() -> jdbc.sql("select 1").query(Integer.class).single());
-  }
-
   private static TallySnapshot tally(ResultSet row, int number) throws SQLException {
     return new TallySnapshot(
         row.getLong("version"),

@@ -4,7 +4,7 @@ import io.votestream.query.domain.HealthReport;
 import io.votestream.query.domain.PartHealth;
 import io.votestream.query.domain.PartStatus;
 import io.votestream.query.domain.PollView;
-import io.votestream.query.jdbc.PostgresTallySource;
+import io.votestream.query.jdbc.PostgresPing;
 import io.votestream.query.kafka.PollFeed;
 import io.votestream.query.monitor.KafkaProbe;
 import io.votestream.query.monitor.Monitor;
@@ -13,6 +13,7 @@ import io.votestream.query.monitor.Probe;
 import io.votestream.query.monitor.StoreProbe;
 import io.votestream.query.redis.RedisConnection;
 import io.votestream.query.resilience.Guard;
+import io.votestream.schemas.DatabaseUrl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The background watch over all parts of the system. */
 @Configuration(proxyBeanMethods = false)
@@ -36,7 +36,7 @@ class MonitorConfiguration {
       PollFeed feed,
       PollView polls,
       RedisConnection redis,
-      JdbcClient jdbc,
+      StoresProperties stores,
       Guard redisGuard,
       Guard postgresGuard) {
     Map<String, Probe> probes = new LinkedHashMap<>();
@@ -44,7 +44,8 @@ class MonitorConfiguration {
     probes.put(
         POSTGRES,
         new StoreProbe(
-            postgresGuard.around(new PostgresTallySource(jdbc)::ping), postgresGuard::state));
+            postgresGuard.around(new PostgresPing(DatabaseUrl.parse(stores.databaseUrl()))::ping),
+            postgresGuard::state));
     probes.put(REDIS, new StoreProbe(redisGuard.around(redis::ping), redisGuard::state));
     properties.urlsByPeer().forEach((peer, urls) -> probes.put(peer, new PeerProbe(urls)));
     probes.putIfAbsent(SELF, () -> self(polls, redisGuard, postgresGuard));

@@ -46,7 +46,9 @@ class PostgresTallySourceTest implements TallySourceContract {
     try (HikariDataSource nowhere = PostgresPool.open(DatabaseUrl.parse(url))) {
       PostgresTallySource source = new PostgresTallySource(JdbcClient.create(nowhere));
 
-      assertThatThrownBy(source::ping).isInstanceOf(SourceUnavailableException.class);
+      assertThatThrownBy(() -> source.find("a")).isInstanceOf(SourceUnavailableException.class);
+      PostgresPing ping = new PostgresPing(DatabaseUrl.parse(url));
+      assertThatThrownBy(ping::ping).isInstanceOf(SourceUnavailableException.class);
     }
   }
 
