@@ -38,6 +38,8 @@ public record JavaService(
     return List.of(
         "-Xmx" + heap,
         "-Xss512k",
+        // Out of memory a service answers nothing and does not end by itself; a new one does.
+        "-XX:+ExitOnOutOfMemoryError",
         "-XX:+UseSerialGC",
         "-XX:+UseCompactObjectHeaders",
         "-XX:MaxMetaspaceSize=128m",

@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 
 /** The services, in the order a vote travels. */
 public enum Service {
-  INGEST("ingest-service", 100, "112m"),
-  TALLY("tally-streams", 160, "128m"),
-  QUERY("query-service", 120, "80m"),
-  PUSH("push-service", 140, "96m");
+  INGEST("ingest-service", 100, "192m"),
+  TALLY("tally-streams", 160, "192m"),
+  QUERY("query-service", 120, "128m"),
+  PUSH("push-service", 140, "128m");
 
   /** Instances are numbered from 1; the edge has this many places for each. */
   public static final int SLOTS = 8;
