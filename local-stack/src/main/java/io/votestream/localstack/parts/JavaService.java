@@ -69,7 +69,6 @@ public record JavaService(
         "-XX:+UseCompactObjectHeaders",
         "-XX:MaxMetaspaceSize=128m",
         "-XX:ReservedCodeCacheSize=64m",
-        "-Xshare:auto",
         "--enable-native-access=ALL-UNNAMED",
         "-Dfile.encoding=UTF-8");
   }

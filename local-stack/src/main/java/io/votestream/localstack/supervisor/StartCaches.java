@@ -79,7 +79,9 @@ final class StartCaches {
       training = process;
       if (stopped || !process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         end(process);
-      } else if (process.exitValue() == 0 && Files.size(unfinished) > 0) {
+      } else if (process.exitValue() != 0) {
+        throw new IOException("its run ended with " + process.exitValue());
+      } else {
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       }
     } finally {
