@@ -61,6 +61,7 @@ public record JavaService(
   /** The same for both runs: a cache is of use only to a JVM of the same shape. */
   private List<String> flags() {
     return List.of(
+        "-Xms32m",
         "-Xmx" + heap,
         "-Xss512k",
         // Out of memory a service answers nothing and does not end by itself; a new one does.
