@@ -61,7 +61,9 @@ public final class StackParts {
             .resolve(service.serviceName() + ".jar"),
         ports.service(service, number),
         ports.management(service, number),
-        service.heap(),
+        Stream.of("service.options", service.serviceName() + ".options")
+            .map(project().resolve("jvm")::resolve)
+            .toList(),
         environment(service, number));
   }
 
