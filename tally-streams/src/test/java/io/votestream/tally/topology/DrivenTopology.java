@@ -93,8 +93,12 @@ final class DrivenTopology implements AutoCloseable {
    */
   void letTimePass() {
     for (int turn = 0; turn < 4; turn++) {
-      driver.advanceWallClockTime(Duration.ofSeconds(2));
+      takeOneTurn();
     }
+  }
+
+  void takeOneTurn() {
+    driver.advanceWallClockTime(Duration.ofSeconds(2));
   }
 
   /** The newest tally of each poll, of those emitted since this was asked last. */
