@@ -39,7 +39,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class KilledInstanceTest {
 
   private static final int PARTITIONS = 12;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final int VOTES_BETWEEN = 8_000;
 
   private static final Map<String, PollRules> POLLS =
@@ -151,10 +151,10 @@ class KilledInstanceTest {
     return versions;
   }
 
-  private static void await(String what, BooleanSupplier done) throws InterruptedException {
+  private void await(String what, BooleanSupplier done) throws InterruptedException {
     long begun = System.nanoTime();
     while (!done.getAsBoolean()) {
-      assertThat(System.nanoTime() - begun).as(what).isLessThan(PATIENCE.toNanos());
+      assertThat(System.nanoTime() - begun).as("%s, %s", what, versions()).isLessThan(PATIENCE.toNanos());
       Thread.sleep(100);
     }
   }
