@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,8 +77,7 @@ class EdgeResultsTest {
 
   @Test
   void readsTheAnswerAtThePositionsOfItsVersion() throws ViewUnavailableException {
-    Snapshot snapshot = edge.of(Set.of("1")).get("1");
-    assertThat(snapshot).isNotNull();
+    Snapshot snapshot = Objects.requireNonNull(edge.of(Set.of("1")).get("1"));
     assertThat(snapshot.positions()).containsExactly(Map.entry(0, 41L));
     assertThat(snapshot.fields())
         .containsEntry("counts", List.of(3L))
