@@ -12,11 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Creates the topics that are missing and refuses those whose settings differ: a vote log with
@@ -24,7 +27,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class TopicSetup {
 
+  private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Admin admin;
   private final short replicationFactor;
@@ -35,7 +40,48 @@ public final class TopicSetup {
   }
 
   /**
-   * @throws IllegalStateException naming topic, setting, value found and value needed
+   * Creates or checks, waiting for a broker that is still starting.
+   *
+   * @throws IllegalStateException naming what differs, or that Kafka did not answer within the time
+   */
+  public static void awaitCreatedOrChecked(
+      String bootstrapServers,
+      int replicationFactor,
+      Collection<Topic<?, ?>> topics,
+      Duration within)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + within.toNanos();
+    Map<String, Object> settings =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+    try (Admin admin = Admin.create(settings)) {
+      TopicSetup setup = new TopicSetup(admin, replicationFactor);
+      while (true) {
+        try {
+          setup.createOrCheck(topics);
+          return;
+        } catch (IllegalStateException e) {
+          boolean noAnswer = e.getCause() != null;
+          if (!noAnswer) {
+            throw e;
+          }
+          if (System.nanoTime() > deadline) {
+            throw new IllegalStateException(
+                "Kafka at %s does not answer.".formatted(bootstrapServers), e);
+          }
+          log.info("Kafka at {} does not answer yet", bootstrapServers);
+        }
+        Thread.sleep(PAUSE);
+      }
+    }
+  }
+
+  /**
+   * @throws IllegalStateException naming topic, setting, value found and value needed; with a cause
+   *     if Kafka did not answer
    */
   public void createOrCheck(Collection<Topic<?, ?>> topics) throws InterruptedException {
     try {

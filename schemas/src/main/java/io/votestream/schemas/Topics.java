@@ -13,6 +13,7 @@ import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.Rejection;
 import io.votestream.schemas.v1.Tally;
 import io.votestream.schemas.v1.VoteLogRecord;
+import io.votestream.schemas.v1.Webhooks;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -59,6 +60,11 @@ public final class Topics {
   public static final Topic<byte[], byte[]> DEAD_LETTERS =
       new Topic<>("dead-letters", 1, KEPT_FOR_EVER, Serdes.ByteArray(), Serdes.ByteArray());
 
+  /** Who is to be called about which poll, keyed by poll id. */
+  public static final Topic<String, Webhooks> WEBHOOKS =
+      new Topic<>(
+          "webhooks", 1, NEWEST_PER_KEY, Serdes.String(), protobuf(Webhooks.getDefaultInstance()));
+
   private Topics() {}
 
   /**
@@ -78,7 +84,7 @@ public final class Topics {
 
   /** All topics, for creating and checking them. */
   public static List<Topic<?, ?>> all(int voteLogPartitions) {
-    return List.of(voteLog(voteLogPartitions), POLLS, TALLIES, REJECTIONS, DEAD_LETTERS);
+    return List.of(voteLog(voteLogPartitions), POLLS, TALLIES, REJECTIONS, DEAD_LETTERS, WEBHOOKS);
   }
 
   /** Keeps the rejections of one poll and vote-log partition in one order. */

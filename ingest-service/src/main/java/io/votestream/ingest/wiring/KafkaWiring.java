@@ -11,7 +11,6 @@ import io.votestream.ingest.kafka.AcknowledgingProducer;
 import io.votestream.ingest.kafka.KafkaPollLog;
 import io.votestream.ingest.kafka.KafkaVoteLog;
 import io.votestream.ingest.kafka.PollTopicReader;
-import io.votestream.ingest.kafka.TopicsAtStart;
 import io.votestream.ingest.micrometer.MeteredVoteLog;
 import io.votestream.ingest.resilience.CircuitBreakerVoteLog;
 import io.votestream.schemas.Secret;
@@ -47,15 +46,9 @@ class KafkaWiring {
       PollOpening opening,
       PollProperties polls,
       Secret secret) {
-    TopicsAtStart topics =
-        new TopicsAtStart(properties.bootstrapServers(), properties.replicationFactor());
     SamplePolls samples = new SamplePolls(opening, secret);
     return new LogAtStart(
-        topics,
-        Topics.all(properties.voteLogPartitions()),
-        producer,
-        reader,
-        polls.samples() ? samples::openMissing : () -> {});
+        properties, producer, reader, polls.samples() ? samples::openMissing : () -> {});
   }
 
   @Bean

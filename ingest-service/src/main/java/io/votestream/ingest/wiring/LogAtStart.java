@@ -2,8 +2,9 @@ package io.votestream.ingest.wiring;
 
 import io.votestream.ingest.kafka.AcknowledgingProducer;
 import io.votestream.ingest.kafka.PollTopicReader;
-import io.votestream.ingest.kafka.TopicsAtStart;
 import io.votestream.schemas.Topic;
+import io.votestream.schemas.TopicSetup;
+import io.votestream.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
@@ -17,21 +18,18 @@ final class LogAtStart implements SmartLifecycle {
 
   private static final Duration WITHIN = Duration.ofSeconds(60);
 
-  private final TopicsAtStart setup;
-  private final List<Topic<?, ?>> topics;
+  private final KafkaProperties kafka;
   private final AcknowledgingProducer producer;
   private final PollTopicReader reader;
   private final Runnable samples;
   private volatile boolean running;
 
   LogAtStart(
-      TopicsAtStart setup,
-      List<Topic<?, ?>> topics,
+      KafkaProperties kafka,
       AcknowledgingProducer producer,
       PollTopicReader reader,
       Runnable samples) {
-    this.setup = setup;
-    this.topics = topics;
+    this.kafka = kafka;
     this.producer = producer;
     this.reader = reader;
     this.samples = samples;
@@ -39,8 +37,10 @@ final class LogAtStart implements SmartLifecycle {
 
   @Override
   public void start() {
+    List<Topic<?, ?>> topics = Topics.all(kafka.voteLogPartitions());
     try {
-      setup.createOrCheck(topics, WITHIN);
+      TopicSetup.awaitCreatedOrChecked(
+          kafka.bootstrapServers(), kafka.replicationFactor(), topics, WITHIN);
       producer.connect(topics);
       if (!reader.start(WITHIN)) {
         throw new CannotStartException("The topic of polls could not be read to its end.");

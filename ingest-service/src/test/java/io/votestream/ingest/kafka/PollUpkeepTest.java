@@ -33,8 +33,9 @@ class PollUpkeepTest {
 
   @Test
   void finishesAClosingWhoseInstanceIsGone() {
-    write(PollStatus.POLL_STATUS_CLOSING, 4);
+    // Before the write: the instance sees the record while its writer is still closing.
     long begun = System.nanoTime();
+    write(PollStatus.POLL_STATUS_CLOSING, 4);
     Awaitility.await()
         .atMost(Duration.ofSeconds(15))
         .until(() -> VoteLogContent.of(id).size() >= VoteLogContent.PARTITIONS);

@@ -7,9 +7,6 @@ import io.votestream.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,7 +22,6 @@ final class ViewsLifecycle implements SmartLifecycle {
   /** For a Kafka that is still starting; after that the supervisor's restart is the retry. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final int KAFKA_ANSWERS_WITHIN_MILLIS = 5_000;
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final KafkaProperties kafka;
@@ -43,7 +39,12 @@ final class ViewsLifecycle implements SmartLifecycle {
   public void start() {
     Instant deadline = Instant.now().plus(PATIENCE);
     try {
-      checkTopics(deadline);
+      // A tally in a partition that is not read would be missing without a word.
+      TopicSetup.awaitCreatedOrChecked(
+          kafka.bootstrapServers(),
+          kafka.replicationFactor(),
+          List.of(Topics.POLLS, Topics.TALLIES),
+          PATIENCE);
       views.start();
       while (!views.caughtUp()) {
         pauseUntil(deadline);
@@ -51,37 +52,11 @@ final class ViewsLifecycle implements SmartLifecycle {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CannotStart("Stopped while starting.");
+    } catch (IllegalStateException e) {
+      throw new CannotStart(String.valueOf(e.getMessage()));
     }
     log.info("{} polls known", feeds.size());
     running = true;
-  }
-
-  /** A tally in a partition that is not read would be missing without a word. */
-  private void checkTopics(Instant deadline) throws InterruptedException {
-    Map<String, Object> config =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            kafka.bootstrapServers(),
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            KAFKA_ANSWERS_WITHIN_MILLIS,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            KAFKA_ANSWERS_WITHIN_MILLIS);
-    try (Admin admin = Admin.create(config)) {
-      TopicSetup topics = new TopicSetup(admin, kafka.replicationFactor());
-      boolean checked = false;
-      while (!checked) {
-        try {
-          topics.createOrCheck(List.of(Topics.POLLS, Topics.TALLIES));
-          checked = true;
-        } catch (IllegalStateException e) {
-          if (e.getCause() == null) {
-            throw new CannotStart(String.valueOf(e.getMessage()));
-          }
-          log.warn("{}, trying again", e.getMessage());
-          pauseUntil(deadline);
-        }
-      }
-    }
   }
 
   private void pauseUntil(Instant deadline) throws InterruptedException {

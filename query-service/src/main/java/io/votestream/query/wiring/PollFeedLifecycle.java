@@ -6,9 +6,6 @@ import io.votestream.schemas.TopicSetup;
 import io.votestream.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,8 +24,6 @@ final class PollFeedLifecycle implements SmartLifecycle {
   /** For a Kafka that is still starting; after that the supervisor's restart is the retry. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final int KAFKA_ANSWERS_WITHIN_MILLIS = 5_000;
-
   private final KafkaProperties kafka;
   private final PollFeed feed;
   private final PollView polls;
@@ -44,7 +39,11 @@ final class PollFeedLifecycle implements SmartLifecycle {
   public void start() {
     Instant deadline = Instant.now().plus(PATIENCE);
     try {
-      checkTopics(deadline);
+      TopicSetup.awaitCreatedOrChecked(
+          kafka.bootstrapServers(),
+          kafka.replicationFactor(),
+          Topics.all(kafka.voteLogPartitions()),
+          PATIENCE);
       feed.start();
       while (!feed.caughtUp()) {
         pauseUntil(deadline);
@@ -52,36 +51,11 @@ final class PollFeedLifecycle implements SmartLifecycle {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CannotStartException("Interrupted while starting.");
+    } catch (IllegalStateException e) {
+      throw new CannotStartException(String.valueOf(e.getMessage()));
     }
     log.info("{} polls known", polls.size());
     running = true;
-  }
-
-  private void checkTopics(Instant deadline) throws InterruptedException {
-    Map<String, Object> config =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            kafka.bootstrapServers(),
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            KAFKA_ANSWERS_WITHIN_MILLIS,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            KAFKA_ANSWERS_WITHIN_MILLIS);
-    try (Admin admin = Admin.create(config)) {
-      TopicSetup topics = new TopicSetup(admin, kafka.replicationFactor());
-      boolean checked = false;
-      while (!checked) {
-        try {
-          topics.createOrCheck(Topics.all(kafka.voteLogPartitions()));
-          checked = true;
-        } catch (IllegalStateException e) {
-          if (e.getCause() == null) {
-            throw new CannotStartException(String.valueOf(e.getMessage()));
-          }
-          log.warn("{}, trying again", e.getMessage());
-          pauseUntil(deadline);
-        }
-      }
-    }
   }
 
   private void pauseUntil(Instant deadline) throws InterruptedException {

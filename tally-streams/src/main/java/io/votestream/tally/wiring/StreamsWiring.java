@@ -34,8 +34,8 @@ class StreamsWiring {
   }
 
   @Bean
-  TopicsLifecycle topics(Admin admin, StreamsProperties properties) {
-    return new TopicsLifecycle(admin, properties);
+  TopicsLifecycle topics(StreamsProperties properties) {
+    return new TopicsLifecycle(properties);
   }
 
   @Bean
