@@ -1,6 +1,7 @@
 package io.votestream.ingest.domain;
 
 import com.google.protobuf.ByteString;
+import io.votestream.schemas.AdminToken;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollStatus;
 import java.security.SecureRandom;

@@ -1,5 +1,6 @@
 package io.votestream.ingest.domain;
 
+import io.votestream.schemas.AdminToken;
 import io.votestream.schemas.v1.Poll;
 
 /** Finds a poll for whoever proves to own it. */

@@ -1,4 +1,4 @@
-package io.votestream.ingest.domain;
+package io.votestream.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,21 +10,22 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** What proves the ownership of a poll. Only its hash is ever stored. */
-final class AdminToken {
+public final class AdminToken {
 
   private static final int BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private AdminToken() {}
 
-  static String generate() {
+  /** 32 random bytes as base64url. */
+  public static String generate() {
     byte[] token = new byte[BYTES];
     RANDOM.nextBytes(token);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
   /** SHA-256; a slow hash is for secrets that people choose, this one has 256 random bits. */
-  static ByteString hash(String token) {
+  public static ByteString hash(String token) {
     try {
       return ByteString.copyFrom(
           MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
@@ -33,8 +34,8 @@ final class AdminToken {
     }
   }
 
-  /** Compares in the same time whatever differs. */
-  static boolean fits(Poll poll, String token) {
+  /** Compares in the same time whatever differs. A poll without a token fits none. */
+  public static boolean fits(Poll poll, String token) {
     return MessageDigest.isEqual(hash(token).toByteArray(), poll.getAdminTokenHash().toByteArray());
   }
 }

@@ -1,0 +1,62 @@
+package io.votestream.schemas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.votestream.schemas.v1.Poll;
+import io.votestream.schemas.v1.PollStatus;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may see the numbers of a poll. Whoever votes is handed a pass for that round; query and push
+ * check it by themselves, so that "shown only after voting" needs no look at the ballots.
+ */
+public final class ResultsAccess {
+
+  private static final int PASS_BYTES = 16;
+
+  private final byte[] key;
+
+  public ResultsAccess(Secret secret) {
+    this.key = secret.derive("results-pass");
+  }
+
+  /**
+   * A pass for one round of one poll: 22 characters of base64url. It shows results and does nothing
+   * else, so whoever it is given to may give it away.
+   *
+   * @param logId of the round, see {@link Rounds}
+   */
+  public String pass(String logId) {
+    byte[] mac = Arrays.copyOf(Secret.hmac(key, logId.getBytes(UTF_8)), PASS_BYTES);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+  }
+
+  /**
+   * Whether the numbers of a round may be shown.
+   *
+   * @param round 1 … the poll's present round; older ones are closed
+   * @param pass as presented, null for none
+   * @param adminToken as presented, null for none
+   */
+  public boolean mayShow(Poll poll, int round, @Nullable String pass, @Nullable String adminToken) {
+    if (adminToken != null && AdminToken.fits(poll, adminToken)) {
+      return true;
+    }
+    boolean closed =
+        round < Math.max(1, poll.getRound()) || poll.getStatus() == PollStatus.POLL_STATUS_CLOSED;
+    return switch (poll.getResults()) {
+      case RESULTS_ALWAYS -> true;
+      case RESULTS_AFTER_CLOSE -> closed;
+      case RESULTS_AFTER_VOTE -> closed || (pass != null && fits(pass, poll.getId(), round));
+      case RESULTS_OWNER, UNRECOGNIZED -> false;
+    };
+  }
+
+  private boolean fits(String pass, String pollId, int round) {
+    return MessageDigest.isEqual(
+        pass.getBytes(UTF_8), pass(Rounds.logId(pollId, round)).getBytes(UTF_8));
+  }
+}
