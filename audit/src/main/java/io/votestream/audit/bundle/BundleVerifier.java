@@ -62,6 +62,8 @@ public final class BundleVerifier {
       manifest = Manifest.open(read(Layout.MANIFEST));
     } catch (InvalidBundleException e) {
       return new Verdict(null, "", List.of(Layout.MANIFEST + " " + e.getMessage()));
+    } catch (CharacterCodingException e) {
+      return new Verdict(null, "", List.of(Layout.MANIFEST + " is not UTF-8"));
     }
     if (trustedKey != null && !Arrays.equals(trustedKey, manifest.publicKey())) {
       problems.add(Layout.MANIFEST + " is signed with another key than the trusted one");
@@ -110,7 +112,7 @@ public final class BundleVerifier {
   private void checkResult(Recount recount) throws IOException, InvalidBundleException {
     PollReport said = Json.read(read(Layout.RESULT), PollReport.class);
     PollReport counted = PollReport.of(recount);
-    if (!said.equals(counted)) {
+    if (!counted.equals(said)) {
       throw new InvalidBundleException("says " + said + ", the leaves say " + counted);
     }
   }
@@ -130,8 +132,7 @@ public final class BundleVerifier {
 
   private void checkSnapshots(Manifest manifest, LogFold fold)
       throws IOException, InvalidBundleException {
-    for (PublishedSnapshot published :
-        Json.read(read(Layout.SNAPSHOTS), PublishedSnapshot[].class)) {
+    for (PublishedSnapshot published : PublishedSnapshot.list(read(Layout.SNAPSHOTS))) {
       var snapshot = published.snapshot(manifest.pollId());
       Recount recount =
           fold.at(manifest.pollId(), snapshot.positions())
@@ -164,10 +165,10 @@ public final class BundleVerifier {
             fold.trees(),
             manifest.publicKey(),
             said.issuedAt());
-    if (!said.result().equals(right.result())
-        || !said.roots().equals(right.roots())
-        || !said.rules().equals(right.rules())
-        || !said.rulesDigest().equals(right.rulesDigest())
+    if (!right.result().equals(said.result())
+        || !right.roots().equals(said.roots())
+        || !right.rules().equals(said.rules())
+        || !right.rulesDigest().equals(said.rulesDigest())
         || !recount.isFinal()) {
       throw new InvalidBundleException("says " + said + ", the leaves say " + right);
     }

@@ -96,7 +96,11 @@ final class Deployment {
 
   /** A vote where it belongs. */
   RecordMetadata vote(String poll, long voter, Integer... choices) throws Exception {
-    Event vote = Records.vote(now(), poll, voter, choices);
+    return append(Records.vote(now(), poll, voter, choices));
+  }
+
+  /** A vote where it belongs. */
+  RecordMetadata append(Event vote) throws Exception {
     return append(Records.partition(vote, PARTITIONS), vote);
   }
 
@@ -117,7 +121,7 @@ final class Deployment {
         .get();
   }
 
-  private static long now() {
+  static long now() {
     return System.currentTimeMillis();
   }
 

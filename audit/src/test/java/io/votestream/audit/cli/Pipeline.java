@@ -7,6 +7,7 @@ import io.votestream.audit.fold.WhatIf;
 import io.votestream.audit.kafka.ReplayProgress;
 import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.PartitionPosition;
+import io.votestream.schemas.v1.RankingCount;
 import io.votestream.schemas.v1.RejectedCounts;
 import io.votestream.schemas.v1.Rejection;
 import io.votestream.schemas.v1.Tally;
@@ -136,6 +137,12 @@ final class Pipeline {
                     .setInvalid(recount.invalid()))
             .setFinal(recount.isFinal())
             .setAsOf(recount.asOf());
+    recount
+        .rankings()
+        .forEach(
+            (ranking, ballots) ->
+                tally.addRankings(
+                    RankingCount.newBuilder().addAllRanking(ranking).setBallots(ballots)));
     for (PartialTally partial : recount.partials()) {
       tally.addPositions(
           PartitionPosition.newBuilder()
