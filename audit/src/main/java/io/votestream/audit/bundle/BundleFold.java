@@ -63,6 +63,8 @@ final class BundleFold implements AutoCloseable {
           fold(p, tree, roots);
         } catch (InvalidBundleException | IOException e) {
           problems.add(Layout.leaves(p) + " " + e.getMessage());
+        } catch (IllegalStateException e) {
+          problems.add(Layout.leaves(p) + " cannot be counted: " + e.getMessage());
         }
         checkRoots(p, tree, roots);
       }

@@ -90,6 +90,7 @@ public final class Audit implements Callable<Integer> {
         .addSubcommand(new CertificateCommand(settings, out))
         .addSubcommand(new HistoryCommand(settings, out))
         .addSubcommand(new VerifyReceiptCommand(settings, out))
+        .addSubcommand(new ForgetCommand(settings, out))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setExecutionExceptionHandler(Audit::explain);
