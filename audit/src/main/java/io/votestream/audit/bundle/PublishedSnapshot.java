@@ -29,9 +29,11 @@ public record PublishedSnapshot(
     fields.forEach((name, value) -> requireNonNull(value, name));
   }
 
+  /** Without the winner, which the results answer shows: a bundle has what it follows from. */
   public static PublishedSnapshot of(String view, Snapshot snapshot) {
-    return new PublishedSnapshot(
-        view, snapshot.version(), snapshot.positions(), new TreeMap<>(snapshot.fields()));
+    Map<String, Object> fields = new TreeMap<>(snapshot.fields());
+    fields.remove("winner");
+    return new PublishedSnapshot(view, snapshot.version(), snapshot.positions(), fields);
   }
 
   /**

@@ -109,6 +109,7 @@ public record Recount(String pollId, List<PartialTally> partials) {
     fields.put("ballots", ballots());
     fields.put("counts", Snapshot.trimmed(counts()));
     fields.put("rankings", Snapshot.pairs(rankings()));
+    fields.put("winner", (long) Runoff.winner(rankings(), counts().size()));
     fields.put("duplicate", duplicate());
     fields.put("superseded", superseded());
     fields.put("late", late());

@@ -151,6 +151,9 @@ public final class EdgeResults implements SnapshotSource, AutoCloseable {
             StreamSupport.stream(answer.path("options").spliterator(), false)
                 .flatMap(EdgeResults::counts)
                 .toList()));
+    if (answer.has("ranked")) {
+      fields.put("winner", answer.path("ranked").path("winner").asLong(-1));
+    }
     return new Snapshot(
         poll,
         version,
