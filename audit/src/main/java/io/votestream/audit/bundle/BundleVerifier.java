@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,10 +44,10 @@ public final class BundleVerifier {
 
   /**
    * @param result the count made from the leaves; null where it could not be made
-   * @param keyId of the key that signed
+   * @param key public key that signed, hexadecimal; empty where that is not known
    * @param problems each with the file that it is in; none if the bundle holds
    */
-  public record Verdict(@Nullable PollReport result, String keyId, List<String> problems) {}
+  public record Verdict(@Nullable PollReport result, String key, List<String> problems) {}
 
   /** A step that may find its file missing or not as it must be. */
   private interface Check {
@@ -81,7 +82,10 @@ public final class BundleVerifier {
       fold.fold().findings().first().stream()
           .filter(finding -> finding.kind().fault())
           .forEach(this::report);
-      return new Verdict(PollReport.of(recount), manifest.keyId(), List.copyOf(problems));
+      return new Verdict(
+          PollReport.of(recount),
+          HexFormat.of().formatHex(manifest.publicKey()),
+          List.copyOf(problems));
     }
   }
 

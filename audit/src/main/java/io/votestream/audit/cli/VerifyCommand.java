@@ -71,7 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (key == null) {
       out.printf(
           "It is signed with key %s; compare that with the one published elsewhere (--key).%n",
-          verdict.keyId());
+          verdict.key());
     }
   }
 }
