@@ -51,7 +51,7 @@ public final class StackParts {
     return List.of(kafka, postgres, redis, edge);
   }
 
-  public Part instance(Service service, int number) {
+  public JavaService instance(Service service, int number) {
     String name = service.instance(number);
     return new JavaService(
         name,
