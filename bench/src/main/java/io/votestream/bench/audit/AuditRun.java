@@ -15,11 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class AuditRun {
 
   private static final String PEAK = "VmHWM:";
+  private static final int SUMMARY_CHARS = 3_000;
 
   private AuditRun() {}
 
   /**
-   * @param summary a line per view
+   * @param summary a line per view, and the first differences
    * @param residentBytes the process's peak
    */
   record Result(int exit, String summary, long perSecond, long heapBytes, long residentBytes) {}
@@ -74,6 +75,11 @@ final class AuditRun {
               "%s: %,d%n",
               finding.path("kind").asString(),
               finding.path("number").asLong()));
+    }
+    for (JsonNode difference : report.path("differences")) {
+      if (text.length() < SUMMARY_CHARS) {
+        text.append("DIFFERENT ").append(difference).append('\n');
+      }
     }
     return text.append(report.path("result").asString()).append('\n').toString();
   }
