@@ -46,8 +46,7 @@ def open_note(note, name, key):
             if signed(key, text.encode(), data[4:]): return text
             raise ValueError("the signature does not fit the text")
     raise ValueError("not signed with the expected key")
-# --- Merkle tree (RFC 9162, section 2.1.1), grown leaf by leaf -----------------------------------
-def grow(tree, size, leaf):
+def grow(tree, size, leaf):  # a Merkle tree (RFC 9162, section 2.1.1), leaf by leaf
     node, pairs = sha256(b"\0", leaf), size
     while pairs & 1: node, pairs = sha256(b"\1", tree.pop(), node), pairs >> 1
     tree.append(node)
@@ -99,9 +98,10 @@ class Fold:  # of one partition
     def ballot(self, choices, ratings):  # the counters that it raises and its ranking; None if it is none
         options, least, most, _, _, kind, levels = (self.rules.get(number, 0) for number in range(1, 8))
         named = [i * levels + rating - 1 for i, rating in enumerate(ratings) if rating] if kind == 1 else choices
-        sound = len(ratings) == options and max(ratings, default=0) <= levels and named and not choices if kind == 1 \
+        sound = len(ratings) == options and max(ratings, default=0) <= levels and not choices if kind == 1 \
             else kind in (0, 2) and len(set(choices)) == len(choices) and max(choices, default=-1) < options and not ratings
-        if sound and least <= len(named) <= most: return (named[:1], tuple(named)) if kind == 2 else (named, ())
+        sound = sound and (named or kind == 0) and least <= len(named) <= most
+        return None if not sound else (named[:1], tuple(named)) if kind == 2 else (named, ())
     def vote(self, offset, time, slot, ballot):
         if partition_of(self.poll.encode() + b"\0" + slot, self.partitions) != self.partition:
             problems.append(f"leaves/{self.partition}: the vote at offset {offset} belongs elsewhere")

@@ -30,7 +30,7 @@ final class BallotNumbers {
   }
 
   int ofRanking(int[] ranking, int count) {
-    return of(new Ballot(list(ranking, Math.min(count, 1)), list(ranking, count)));
+    return of(new Ballot(list(ranking, 1), list(ranking, count)));
   }
 
   private int of(Ballot ballot) {

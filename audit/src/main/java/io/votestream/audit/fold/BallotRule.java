@@ -65,7 +65,7 @@ final class BallotRule {
       case BALLOT_KIND_CHOICE ->
           namesOptions(vote) ? numbers.ofCounters(marks, count) : BallotNumbers.NONE;
       case BALLOT_KIND_RANKED ->
-          namesOptions(vote) ? numbers.ofRanking(marks, count) : BallotNumbers.NONE;
+          count > 0 && namesOptions(vote) ? numbers.ofRanking(marks, count) : BallotNumbers.NONE;
       case BALLOT_KIND_RATING -> {
         int[] counters = ratingCounters(vote);
         yield counters == null ? BallotNumbers.NONE : numbers.ofCounters(counters, counters.length);

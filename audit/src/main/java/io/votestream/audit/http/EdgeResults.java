@@ -152,7 +152,8 @@ public final class EdgeResults implements SnapshotSource, AutoCloseable {
                 .flatMap(EdgeResults::counts)
                 .toList()));
     if (answer.has("ranked")) {
-      fields.put("winner", answer.path("ranked").path("winner").asLong(-1));
+      JsonNode winner = answer.path("ranked").path("winner");
+      fields.put("winner", winner.isNumber() ? winner.asLong() : -1L);
     }
     return new Snapshot(
         poll,

@@ -66,7 +66,7 @@ final class Deployment {
     sql(
         "create table tallies(poll_id text primary key, version bigint, ballots bigint,"
             + " counts bigint[], duplicate bigint, superseded bigint, late bigint, invalid bigint,"
-            + " positions jsonb, final boolean, as_of timestamptz)");
+            + " positions jsonb, final boolean, as_of timestamptz, rankings jsonb)");
     sql(
         "create table rejections(vote_partition int, vote_offset bigint, poll_id text,"
             + " reason text, in_favour_of bigint, sequence bigint,"

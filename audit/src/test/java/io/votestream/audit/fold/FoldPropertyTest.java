@@ -131,7 +131,7 @@ class FoldPropertyTest {
                     "p",
                     epoch,
                     1,
-                    Records.rules(options, 1, 2, revote, closesAt).toBuilder()
+                    Records.rules(options, epoch % 4 == 3 ? 0 : 1, 2, revote, closesAt).toBuilder()
                         .setKind(kind)
                         .setLevels(3)
                         .build()));

@@ -74,7 +74,9 @@ final class ReferenceFold {
           && rated <= rules.getMaxChoices();
     }
     List<Integer> choices = vote.getChoicesList();
+    boolean ranked = rules.getKind() == BallotKind.BALLOT_KIND_RANKED;
     return vote.getRatingsCount() == 0
+        && (!ranked || !choices.isEmpty())
         && choices.size() >= rules.getMinChoices()
         && choices.size() <= rules.getMaxChoices()
         && new HashSet<>(choices).size() == choices.size()
