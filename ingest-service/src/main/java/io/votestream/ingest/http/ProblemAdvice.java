@@ -45,8 +45,10 @@ public final class ProblemAdvice {
     if (retryAfter != null) {
       response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
     }
-    if (refusal.code() == ErrorCode.MISSING_TOKEN) {
-      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    switch (refusal.code()) {
+      case MISSING_TOKEN, MISSING_KEY -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      case MISSING_CODE -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Code");
+      default -> {}
     }
     answer(response, refusal.code(), refusal.detail());
   }

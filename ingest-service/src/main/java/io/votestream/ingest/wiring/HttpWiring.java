@@ -1,14 +1,18 @@
 package io.votestream.ingest.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.votestream.ingest.domain.ApiKeys;
 import io.votestream.ingest.domain.PollClosing;
-import io.votestream.ingest.domain.PollOpening;
+import io.votestream.ingest.domain.PollCreation;
 import io.votestream.ingest.domain.PollOwnership;
+import io.votestream.ingest.domain.PollReopening;
 import io.votestream.ingest.domain.RateLimiter;
 import io.votestream.ingest.domain.VoteAcceptance;
 import io.votestream.ingest.domain.VoterTokens;
+import io.votestream.ingest.http.CreationController;
 import io.votestream.ingest.http.Json;
 import io.votestream.ingest.http.PollController;
+import io.votestream.ingest.http.PollOwner;
 import io.votestream.ingest.http.ProblemAdvice;
 import io.votestream.ingest.http.ProblemReportValve;
 import io.votestream.ingest.http.RateLimitInterceptor;
@@ -36,9 +40,20 @@ class HttpWiring {
   }
 
   @Bean
+  CreationController creationController(
+      PollCreation creation, PollProperties properties, Json json) {
+    return new CreationController(creation, ApiKeys.unnamed(properties.createKeys()), json);
+  }
+
+  @Bean
+  PollOwner pollOwner(PollOwnership ownership) {
+    return new PollOwner(ownership);
+  }
+
+  @Bean
   PollController pollController(
-      PollOpening opening, PollClosing closing, PollOwnership ownership, Json json) {
-    return new PollController(opening, closing, ownership, json);
+      PollClosing closing, PollReopening reopening, PollOwner owner, Json json) {
+    return new PollController(closing, reopening, owner, json);
   }
 
   @Bean

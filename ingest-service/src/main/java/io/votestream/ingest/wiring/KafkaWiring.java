@@ -4,9 +4,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.votestream.ingest.domain.BoundedVoteLog;
+import io.votestream.ingest.domain.PollCreation;
 import io.votestream.ingest.domain.PollDirectory;
 import io.votestream.ingest.domain.PollLog;
-import io.votestream.ingest.domain.PollOpening;
 import io.votestream.ingest.kafka.AcknowledgingProducer;
 import io.votestream.ingest.kafka.KafkaPollLog;
 import io.votestream.ingest.kafka.KafkaVoteLog;
@@ -43,10 +43,10 @@ class KafkaWiring {
       KafkaProperties properties,
       AcknowledgingProducer producer,
       PollTopicReader reader,
-      PollOpening opening,
+      PollCreation creation,
       PollProperties polls,
       Secret secret) {
-    SamplePolls samples = new SamplePolls(opening, secret);
+    SamplePolls samples = new SamplePolls(creation, secret);
     return new LogAtStart(
         properties, producer, reader, polls.samples() ? samples::openMissing : () -> {});
   }
