@@ -79,7 +79,7 @@ public final class PollClosing {
   private Poll begin(Poll poll, Cause cause) {
     Poll closing = PollLife.closing(poll, cause);
     polls.write(closing, WITHIN);
-    finish(closing, AcceptanceWindow.BARRIER);
+    finish(closing);
     return closing;
   }
 
@@ -88,24 +88,20 @@ public final class PollClosing {
     Poll closing = PollLife.closing(open, Cause.of(Actor.ACTOR_SCHEDULE, clock.millis()));
     polls.write(closing, WITHIN);
     Thread.sleep(AcceptanceWindow.BARRIER);
-    untilClosed(closing);
+    complete(closing);
   }
 
-  /**
-   * Writes the markers in the background, unless this instance is already doing so.
-   *
-   * @param barrier what is left of it
-   */
-  void finish(Poll closing, Duration barrier) {
+  private void finish(Poll closing) {
     background.run(
         closing.getId(),
         () -> {
-          Thread.sleep(barrier);
-          untilClosed(closing);
+          Thread.sleep(AcceptanceWindow.BARRIER);
+          complete(closing);
         });
   }
 
-  private void untilClosed(Poll closing) throws InterruptedException {
+  /** Writes the markers of a closing whose barrier has passed, until every partition has one. */
+  void complete(Poll closing) throws InterruptedException {
     Set<Integer> missing = Markers.allPartitions(log.partitions());
     Duration pause = FIRST_PAUSE;
     while (!finishedElsewhere(closing)) {

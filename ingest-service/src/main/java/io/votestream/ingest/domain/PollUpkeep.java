@@ -4,6 +4,8 @@ import io.votestream.schemas.v1.Actor;
 import io.votestream.schemas.v1.Poll;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What no request does: opens and closes polls when their time has come, however long ago that was;
@@ -15,6 +17,8 @@ public final class PollUpkeep {
   /** Longer than a closing or an opening takes that is going well. */
   private static final Duration GIVEN_UP = AcceptanceWindow.BARRIER.plusSeconds(2);
 
+  private static final int MAX_PATIENCE_MILLIS = 500;
+
   private final PollDirectory directory;
   private final Freshness freshness;
   private final PollLog polls;
@@ -23,12 +27,7 @@ public final class PollUpkeep {
   private final PollClosing closing;
   private final Background background;
   private final InstantSource clock;
-  private final Duration patience;
 
-  /**
-   * @param patience how long to leave work to others; different in each instance, so that mostly
-   *     one does it
-   */
   public PollUpkeep(
       PollDirectory directory,
       Freshness freshness,
@@ -37,8 +36,7 @@ public final class PollUpkeep {
       PollReopening reopening,
       PollClosing closing,
       Background background,
-      InstantSource clock,
-      Duration patience) {
+      InstantSource clock) {
     this.directory = directory;
     this.freshness = freshness;
     this.polls = polls;
@@ -47,7 +45,6 @@ public final class PollUpkeep {
     this.closing = closing;
     this.background = background;
     this.clock = clock;
-    this.patience = patience;
   }
 
   /** One round; to be called several times a second. What fails is tried again in the next. */
@@ -56,40 +53,38 @@ public final class PollUpkeep {
       if (!AcceptanceWindow.holds(freshness.age())) {
         return;
       }
-      care(known);
+      String id = known.poll().getId();
+      if (due(known) != null) {
+        background.run(id, () -> doUnlessDone(id));
+      }
     }
   }
 
-  private void care(KnownPoll known) {
+  /** Waits for a moment of its own, so that mostly one instance does it. */
+  private void doUnlessDone(String id) throws InterruptedException {
+    Thread.sleep(ThreadLocalRandom.current().nextInt(MAX_PATIENCE_MILLIS));
+    KnownPoll now = directory.known(id);
+    Background.Task task = now == null ? null : due(now);
+    if (task != null) {
+      task.run();
+    }
+  }
+
+  private Background.@Nullable Task due(KnownPoll known) {
     Poll poll = known.poll();
     if (known.overwritten()) {
-      background.run(poll.getId(), () -> polls.write(poll, AcceptanceWindow.ACK_BUDGET));
-      return;
+      return () -> polls.write(poll, AcceptanceWindow.ACK_BUDGET);
     }
-    long now = clock.millis() - patience.toMillis();
-    switch (poll.getStatus()) {
-      case POLL_STATUS_SCHEDULED -> {
-        if (now >= poll.getOpensAt()) {
-          background.run(poll.getId(), () -> openOnTime(poll));
-        }
-      }
-      case POLL_STATUS_OPEN -> {
-        if (PollLife.pastClosingTime(poll, now)) {
-          background.run(poll.getId(), () -> closing.closeOnTime(poll));
-        }
-      }
-      case POLL_STATUS_CLOSING -> {
-        if (givenUp(known)) {
-          closing.finish(poll, Duration.ZERO);
-        }
-      }
-      case POLL_STATUS_CLOSED -> {
-        if (PollLife.isOpening(poll) && givenUp(known)) {
-          background.run(poll.getId(), () -> reopening.finish(poll));
-        }
-      }
-      default -> {}
-    }
+    return switch (poll.getStatus()) {
+      case POLL_STATUS_SCHEDULED ->
+          clock.millis() >= poll.getOpensAt() ? () -> openOnTime(poll) : null;
+      case POLL_STATUS_OPEN ->
+          PollLife.pastClosingTime(poll, clock.millis()) ? () -> closing.closeOnTime(poll) : null;
+      case POLL_STATUS_CLOSING -> givenUp(known) ? () -> closing.complete(poll) : null;
+      case POLL_STATUS_CLOSED ->
+          PollLife.isOpening(poll) && givenUp(known) ? () -> reopening.finish(poll) : null;
+      case POLL_STATUS_UNSPECIFIED, UNRECOGNIZED -> null;
+    };
   }
 
   private void openOnTime(Poll scheduled) {
@@ -97,8 +92,7 @@ public final class PollUpkeep {
         PollLife.openedOnTime(scheduled, Cause.of(Actor.ACTOR_SCHEDULE, clock.millis())));
   }
 
-  private boolean givenUp(KnownPoll known) {
-    Duration seenFor = Duration.ofNanos(System.nanoTime() - known.since());
-    return seenFor.compareTo(GIVEN_UP.plus(patience)) > 0;
+  private static boolean givenUp(KnownPoll known) {
+    return System.nanoTime() - known.since() > GIVEN_UP.toNanos();
   }
 }

@@ -6,10 +6,14 @@ import io.votestream.ingest.domain.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -35,15 +39,20 @@ public final class Json {
   private static final int MAX_DEPTH = 8;
   private static final int MAX_NUMBER_LENGTH = 32;
 
+  private static final StreamReadConstraints CONSTRAINTS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(MAX_DEPTH)
+          .maxNumberLength(MAX_NUMBER_LENGTH)
+          .build();
+
+  private static final JsonFactory LINES =
+      JsonFactory.builder().streamReadConstraints(CONSTRAINTS).rootValueSeparator("").build();
+
   private final JsonMapper mapper =
       JsonMapper.builder(
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxNumberLength(MAX_NUMBER_LENGTH)
-                          .build())
+                  .streamReadConstraints(CONSTRAINTS)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -118,6 +127,16 @@ public final class Json {
         throw new Refusal(ErrorCode.MALFORMED_JSON, "The body is empty.");
       }
     }
+  }
+
+  /** For one line of many. Duplicate fields are left to whoever reads the few there are. */
+  JsonParser parser(byte[] bytes, int offset, int length) {
+    return LINES.createParser(ObjectReadContext.empty(), bytes, offset, length);
+  }
+
+  /** For many small objects. */
+  JsonGenerator generator(OutputStream out) {
+    return LINES.createGenerator(ObjectWriteContext.empty(), out);
   }
 
   void write(HttpServletResponse response, int status, String mediaType, Object body)

@@ -4,6 +4,8 @@ import io.votestream.ingest.domain.Background;
 import io.votestream.ingest.domain.BallotBox;
 import io.votestream.ingest.domain.CreationNames;
 import io.votestream.ingest.domain.Freshness;
+import io.votestream.ingest.domain.GatewayAcceptance;
+import io.votestream.ingest.domain.Gateways;
 import io.votestream.ingest.domain.PollClosing;
 import io.votestream.ingest.domain.PollCreation;
 import io.votestream.ingest.domain.PollDirectory;
@@ -16,18 +18,20 @@ import io.votestream.ingest.domain.PollUpkeep;
 import io.votestream.ingest.domain.VoteAcceptance;
 import io.votestream.ingest.domain.VoteLog;
 import io.votestream.ingest.domain.VoterTokens;
+import io.votestream.ingest.domain.CallbackAddress;
+import io.votestream.ingest.domain.WebhookDirectory;
+import io.votestream.ingest.domain.WebhookLog;
+import io.votestream.ingest.domain.WebhookRegistry;
 import io.votestream.schemas.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class DomainWiring {
 
-  private static final Duration UPKEEP_EVERY = Duration.ofMillis(250);
-  private static final int MAX_PATIENCE_MILLIS = 500;
+  private static final Duration UPKEEP_EVERY = Duration.ofMillis(200);
 
   @Bean
   InstantSource clock() {
@@ -67,6 +71,17 @@ class DomainWiring {
       Secret secret,
       InstantSource clock) {
     return new VoteAcceptance(box, freshness, log, tokens, secret, clock);
+  }
+
+  @Bean
+  GatewayAcceptance gatewayAcceptance(
+      BallotBox box,
+      Freshness freshness,
+      VoteLog log,
+      VoterTokens tokens,
+      Gateways gateways,
+      InstantSource clock) {
+    return new GatewayAcceptance(box, freshness, log, tokens, gateways, clock);
   }
 
   @Bean
@@ -118,6 +133,22 @@ class DomainWiring {
   }
 
   @Bean
+  WebhookDirectory webhookDirectory() {
+    return new WebhookDirectory();
+  }
+
+  @Bean
+  WebhookRegistry webhookRegistry(
+      WebhookDirectory directory,
+      WebhookLog log,
+      PollLocks locks,
+      WebhookProperties properties,
+      InstantSource clock) {
+    return new WebhookRegistry(
+        directory, log, locks, new CallbackAddress(properties.allowPrivate()), clock);
+  }
+
+  @Bean
   Periodic pollUpkeep(
       PollDirectory directory,
       Freshness freshness,
@@ -127,10 +158,9 @@ class DomainWiring {
       PollClosing closing,
       Background background,
       InstantSource clock) {
-    Duration patience = Duration.ofMillis(ThreadLocalRandom.current().nextInt(MAX_PATIENCE_MILLIS));
     PollUpkeep upkeep =
         new PollUpkeep(
-            directory, freshness, polls, opening, reopening, closing, background, clock, patience);
+            directory, freshness, polls, opening, reopening, closing, background, clock);
     return new Periodic("poll-upkeep", upkeep::run, UPKEEP_EVERY);
   }
 }

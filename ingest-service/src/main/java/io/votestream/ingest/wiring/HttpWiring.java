@@ -2,6 +2,8 @@ package io.votestream.ingest.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.votestream.ingest.domain.ApiKeys;
+import io.votestream.ingest.domain.GatewayAcceptance;
+import io.votestream.ingest.domain.Gateways;
 import io.votestream.ingest.domain.PollClosing;
 import io.votestream.ingest.domain.PollCreation;
 import io.votestream.ingest.domain.PollOwnership;
@@ -9,7 +11,10 @@ import io.votestream.ingest.domain.PollReopening;
 import io.votestream.ingest.domain.RateLimiter;
 import io.votestream.ingest.domain.VoteAcceptance;
 import io.votestream.ingest.domain.VoterTokens;
+import io.votestream.ingest.domain.WebhookRegistry;
 import io.votestream.ingest.http.CreationController;
+import io.votestream.ingest.http.GatewayAccess;
+import io.votestream.ingest.http.GatewayController;
 import io.votestream.ingest.http.Json;
 import io.votestream.ingest.http.PollController;
 import io.votestream.ingest.http.PollOwner;
@@ -17,6 +22,9 @@ import io.votestream.ingest.http.ProblemAdvice;
 import io.votestream.ingest.http.ProblemReportValve;
 import io.votestream.ingest.http.RateLimitInterceptor;
 import io.votestream.ingest.http.VoteController;
+import io.votestream.ingest.http.WebhookController;
+import io.votestream.schemas.Receipts;
+import io.votestream.schemas.Secret;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -57,17 +65,37 @@ class HttpWiring {
   }
 
   @Bean
+  WebhookController webhookController(WebhookRegistry registry, PollOwner owner, Json json) {
+    return new WebhookController(registry, owner, json);
+  }
+
+  @Bean
+  GatewayAccess gatewayAccess(Gateways gateways) {
+    return new GatewayAccess(gateways);
+  }
+
+  @Bean
+  GatewayController gatewayController(
+      GatewayAccess access,
+      GatewayAcceptance acceptance,
+      Secret secret,
+      Json json,
+      MeterRegistry registry) {
+    return new GatewayController(access, acceptance, new Receipts(secret), json, registry);
+  }
+
+  @Bean
   ProblemAdvice problemAdvice(Json json, MeterRegistry registry) {
     return new ProblemAdvice(json, registry);
   }
 
   @Bean
-  WebMvcConfigurer rateLimit(RateLimiter limiter) {
+  WebMvcConfigurer rateLimit(RateLimiter limiter, GatewayAccess gateways) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         if (limiter.limit() > 0) {
-          registry.addInterceptor(new RateLimitInterceptor(limiter));
+          registry.addInterceptor(new RateLimitInterceptor(limiter, gateways::exempts));
         }
       }
     };

@@ -53,7 +53,9 @@ class BallotFormTest {
   void choicesAreBoundedByTheOptions() {
     for (BallotKind kind :
         new BallotKind[] {
-          BallotKind.BALLOT_KIND_CHOICE, BallotKind.BALLOT_KIND_RATING, BallotKind.BALLOT_KIND_RANKED
+          BallotKind.BALLOT_KIND_CHOICE,
+          BallotKind.BALLOT_KIND_RATING,
+          BallotKind.BALLOT_KIND_RANKED
         }) {
       refused(() -> BallotForm.of(kind, 0, 1, null, 3), "choices");
       refused(() -> BallotForm.of(kind, 2, 1, null, 3), "choices");

@@ -41,7 +41,8 @@ class BallotTest {
     "RANKED, RANKED, 2 1 0, WRONG_NUMBER_OF_CHOICES",
     "RANKED, CHOICE, 2, WRONG_KIND_OF_BALLOT",
   })
-  void onlyWhatTheRulesAllow(String poll, String ballot, @Nullable String values, @Nullable ErrorCode code) {
+  void onlyWhatTheRulesAllow(
+      String poll, String ballot, @Nullable String values, @Nullable ErrorCode code) {
     PollRules rules =
         PollRules.newBuilder()
             .setKind(BallotKind.valueOf("BALLOT_KIND_" + poll))

@@ -58,8 +58,7 @@ class PollDraftTest {
     assertThat(draft("q", "", List.of("a", "A")).options()).hasSize(2);
   }
 
-  private static void refused(
-      ErrorCode code, String question, String theme, List<String> options) {
+  private static void refused(ErrorCode code, String question, String theme, List<String> options) {
     assertThatThrownBy(() -> draft(question, theme, options))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));

@@ -22,7 +22,8 @@ class VoteCodesTest {
   void tenThousandDifferentCodesEachWithItsSerial() {
     List<String> codes = VoteCodes.issue(POLL, 10_000);
     assertThat(codes).hasSize(10_000).doesNotHaveDuplicates();
-    assertThat(codes).allMatch(code -> code.matches("([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}"));
+    assertThat(codes)
+        .allMatch(code -> code.matches("([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}"));
     assertThat(codes.stream().map(code -> ByteString.copyFrom(VoteCodes.serial(POLL, code))))
         .doesNotHaveDuplicates();
   }
@@ -31,14 +32,14 @@ class VoteCodesTest {
   void isReadAsPeopleTypeIt() {
     String code = VoteCodes.issue(POLL, 1).getFirst();
     byte[] serial = VoteCodes.serial(POLL, code);
-    String typed = code.toLowerCase(Locale.ROOT).replace("-", " ").replace('0', 'o').replace('1', 'l');
+    String typed =
+        code.toLowerCase(Locale.ROOT).replace("-", " ").replace('0', 'o').replace('1', 'l');
     assertThat(VoteCodes.serial(POLL, typed)).isEqualTo(serial);
     assertThat(VoteCodes.serial(POLL, code.replace("-", ""))).isEqualTo(serial);
   }
 
   @Property(tries = 300)
-  void anyOtherTextIsNoCode(
-      @ForAll @IntRange(max = 18) int place, @ForAll("letters") char other) {
+  void anyOtherTextIsNoCode(@ForAll @IntRange(max = 18) int place, @ForAll("letters") char other) {
     String code = VoteCodes.issue(POLL, 1).getFirst();
     if (code.charAt(place) != '-' && code.charAt(place) != other) {
       String wrong = code.substring(0, place) + other + code.substring(place + 1);

@@ -149,8 +149,7 @@ class VotingTest {
     Answer issued = codes(poll, 3);
     assertThat(issued.status()).as(issued.toString()).isEqualTo(201);
     assertThat(issued.header("Cache-Control")).isEqualTo("no-store");
-    List<String> codes =
-        issued.json().path("codes").valueStream().map(JsonNode::asString).toList();
+    List<String> codes = issued.json().path("codes").valueStream().map(JsonNode::asString).toList();
     assertThat(codes).hasSize(3).doesNotHaveDuplicates();
     assertThat(byCode(id, codes.get(0)).status()).isEqualTo(202);
     assertThat(byCode(id, codes.get(0).replace("-", "").toLowerCase(Locale.ROOT)).status())
@@ -180,8 +179,7 @@ class VotingTest {
   }
 
   private Answer byCode(String poll, String code) {
-    return client.post(
-        "/polls/" + poll + "/vote", "{\"choice\":0,\"code\":\"" + code + "\"}");
+    return client.post("/polls/" + poll + "/vote", "{\"choice\":0,\"code\":\"" + code + "\"}");
   }
 
   @Test
@@ -205,8 +203,7 @@ class VotingTest {
     assertThat(answer.header("Set-Cookie"))
         .startsWith("vs_pass_" + poll + "=" + pass + ";")
         .contains("Path=/polls/" + poll + ";", "HttpOnly", "SameSite=Lax");
-    assertThat(client.vote(poll, 0, "Idempotency-Key", "k").header("Results-Pass"))
-        .isEqualTo(pass);
+    assertThat(client.vote(poll, 0, "Idempotency-Key", "k").header("Results-Pass")).isEqualTo(pass);
     for (String results : List.of("always", "after_close", "owner")) {
       String other = client.newPoll("\"results\":\"" + results + "\",").path("id").asString();
       assertThat(client.vote(other, 0).header("Results-Pass")).isEmpty();
