@@ -81,8 +81,7 @@ public final class GatewayController {
           run.refuse(
               number,
               new Refusal(
-                  ErrorCode.BODY_TOO_LARGE,
-                  "A line may have " + NdjsonLines.MAX_LINE + " bytes."));
+                  ErrorCode.BODY_TOO_LARGE, "A line may have " + NdjsonLines.MAX_LINE + " bytes."));
         } else if (!lines.isBlank()) {
           take(number, lines, run);
         }

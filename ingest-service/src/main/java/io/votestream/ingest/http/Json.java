@@ -16,6 +16,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -45,8 +46,10 @@ public final class Json {
           .maxNumberLength(MAX_NUMBER_LENGTH)
           .build();
 
+  /** A generator that is closed leaves its target open: what it wrote is read from there. */
   private static final JsonFactory LINES =
-      JsonFactory.builder().streamReadConstraints(CONSTRAINTS).rootValueSeparator("").build();
+      JsonFactory.builder().streamReadConstraints(CONSTRAINTS).rootValueSeparator("")
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
   private final JsonMapper mapper =
       JsonMapper.builder(

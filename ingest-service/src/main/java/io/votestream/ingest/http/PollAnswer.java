@@ -30,6 +30,7 @@ record PollAnswer(
     @Nullable String opensAt,
     @Nullable String closesAt,
     String createdAt,
+    int version,
     @Nullable String adminToken) {
 
   record Option(int index, String text) {}
@@ -56,6 +57,7 @@ record PollAnswer(
         Times.text(poll.getOpensAt()),
         Times.text(rules.getClosesAt()),
         Instant.ofEpochMilli(poll.getCreatedAt()).toString(),
+        poll.getVersion(),
         adminToken);
   }
 

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is to be answered until the request is read to its end: a few kilobytes in memory, more
- * in a file that nobody else can read. The answer cannot begin before: nginx passes no
- * more of a request on once its answer has begun, and most clients do not read before they have sent
+ * Keeps what is to be answered until the request is read to its end: a few kilobytes in memory,
+ * more in a file that nobody else can read. The answer cannot begin before: nginx passes no more of
+ * a request on once its answer has begun, and most clients do not read before they have sent
  * everything, so that both sides would wait for each other.
  */
 final class ResultSpool extends OutputStream {

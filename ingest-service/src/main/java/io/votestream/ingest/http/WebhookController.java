@@ -29,20 +29,17 @@ public final class WebhookController {
   }
 
   @PostMapping(path = "/polls/{id}/webhooks", consumes = MediaType.APPLICATION_JSON_VALUE)
-  void add(
-      @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
+  void add(@PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Poll poll = owner.poll(id, request);
-    Webhook added =
-        registry.add(poll.getId(), json.read(request, WebhookRequest.class).toDraft());
+    Webhook added = registry.add(poll.getId(), json.read(request, WebhookRequest.class).toDraft());
     response.setHeader(
         HttpHeaders.LOCATION, "/polls/" + poll.getId() + "/webhooks/" + added.getId());
     answer(response, HttpServletResponse.SC_CREATED, WebhookAnswer.withSecret(added));
   }
 
   @GetMapping("/polls/{id}/webhooks")
-  void list(
-      @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
+  void list(@PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Poll poll = owner.poll(id, request);
     answer(

@@ -20,8 +20,7 @@ public final class WebhookTopicReader implements AutoCloseable {
             bootstrapServers, Topics.WEBHOOKS, record -> accept(record, directory));
   }
 
-  private static void accept(
-      ConsumerRecord<String, Webhooks> record, WebhookDirectory directory) {
+  private static void accept(ConsumerRecord<String, Webhooks> record, WebhookDirectory directory) {
     Webhooks webhooks = record.value();
     if (webhooks != null) {
       directory.accept(webhooks);

@@ -2,6 +2,7 @@ package io.votestream.ingest.wiring;
 
 import io.votestream.ingest.domain.Background;
 import io.votestream.ingest.domain.BallotBox;
+import io.votestream.ingest.domain.CallbackAddress;
 import io.votestream.ingest.domain.CreationNames;
 import io.votestream.ingest.domain.Freshness;
 import io.votestream.ingest.domain.GatewayAcceptance;
@@ -18,7 +19,6 @@ import io.votestream.ingest.domain.PollUpkeep;
 import io.votestream.ingest.domain.VoteAcceptance;
 import io.votestream.ingest.domain.VoteLog;
 import io.votestream.ingest.domain.VoterTokens;
-import io.votestream.ingest.domain.CallbackAddress;
 import io.votestream.ingest.domain.WebhookDirectory;
 import io.votestream.ingest.domain.WebhookLog;
 import io.votestream.ingest.domain.WebhookRegistry;
@@ -159,8 +159,7 @@ class DomainWiring {
       Background background,
       InstantSource clock) {
     PollUpkeep upkeep =
-        new PollUpkeep(
-            directory, freshness, polls, opening, reopening, closing, background, clock);
+        new PollUpkeep(directory, freshness, polls, opening, reopening, closing, background, clock);
     return new Periodic("poll-upkeep", upkeep::run, UPKEEP_EVERY);
   }
 }

@@ -1,8 +1,8 @@
 package io.votestream.ingest.wiring;
 
-import io.votestream.ingest.redis.Reconciliation;
 import io.votestream.ingest.domain.ApiKeys;
 import io.votestream.ingest.domain.Gateways;
+import io.votestream.ingest.redis.Reconciliation;
 import io.votestream.ingest.redis.RedisLink;
 import io.votestream.ingest.redis.SharedRateLimiter;
 import java.time.Duration;
@@ -37,7 +37,8 @@ class LimiterWiring {
 
   /** With a limiter of its own, which counts votes by gateway as the other counts by address. */
   @Bean
-  GatewayLimiter gatewayLimiter(GatewayProperties properties, RedisLink redis, InstantSource clock) {
+  GatewayLimiter gatewayLimiter(
+      GatewayProperties properties, RedisLink redis, InstantSource clock) {
     SharedRateLimiter limiter = new SharedRateLimiter(properties.perMinute(), clock);
     return new GatewayLimiter(
         limiter, new Reconciliation(limiter, redis, UUID.randomUUID().toString(), clock));
@@ -46,9 +47,7 @@ class LimiterWiring {
   @Bean
   Periodic gatewayRounds(GatewayLimiter limiter) {
     return new Periodic(
-        "gateway-limit",
-        limiter.reconciliation(),
-        Duration.ofMillis(Reconciliation.EVERY_MILLIS));
+        "gateway-limit", limiter.reconciliation(), Duration.ofMillis(Reconciliation.EVERY_MILLIS));
   }
 
   @Bean

@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class GatewayTest {
 
   private static final Receipts RECEIPTS = new Receipts(new Secret(RunningIngest.SECRET));
+
   @SuppressWarnings("NullAway.Init")
   private static RunningIngest ingest;
 
@@ -131,11 +132,7 @@ class GatewayTest {
   @Test
   void aVoterHasOneSlotPerGatewayWhateverTheProtection() {
     for (String protection : List.of("none", "session", "ip", "code")) {
-      String poll =
-          client
-              .newPoll("\"protection\":\"" + protection + "\",")
-              .path("id")
-              .asString();
+      String poll = client.newPoll("\"protection\":\"" + protection + "\",").path("id").asString();
       votes("key of sms", line(poll, "+49 1", 0) + "\n" + line(poll, "+49 1", 1));
       votes("key of sms", line(poll, "+49 1", 0) + "\n" + line(poll, "+49 2", 1));
       votes("key of tv", line(poll, "+49 1", 0));
@@ -151,8 +148,7 @@ class GatewayTest {
   void onlyHoldersOfAKeyAreLetIn() {
     for (int i = 0; i < 5; i++) {
       Answer none =
-          client.post(
-              "/votes", line("1", "a", 0), "Content-Type", "application/x-ndjson");
+          client.post("/votes", line("1", "a", 0), "Content-Type", "application/x-ndjson");
       assertThat(none.status()).isEqualTo(401);
       assertThat(none.text("code")).isEqualTo("missing_key");
     }
@@ -228,12 +224,7 @@ class GatewayTest {
 
   private static Answer votes(Client client, String key, String body) {
     return client.post(
-        "/votes",
-        body,
-        "Authorization",
-        "Bearer " + key,
-        "Content-Type",
-        "application/x-ndjson");
+        "/votes", body, "Authorization", "Bearer " + key, "Content-Type", "application/x-ndjson");
   }
 
   private static String line(String poll, String voter, int choice) {

@@ -41,8 +41,7 @@ class WebhooksTest {
     JsonNode first = listed.json().path("webhooks").path(0);
     assertThat(listed.json().path("webhooks").size()).isEqualTo(2);
     assertThat(first.path("id").asString()).isEqualTo(id);
-    assertThat(first.path("events").toString())
-        .isEqualTo("[\"poll.final\",\"tally.milestone\"]");
+    assertThat(first.path("events").toString()).isEqualTo("[\"poll.final\",\"tally.milestone\"]");
     assertThat(first.path("milestones").toString()).isEqualTo("[100,500]");
     assertThat(listed.response().body()).doesNotContain("secret", "whsec");
     assertThat(owner("DELETE", path + "/" + id).status()).isEqualTo(204);
@@ -74,8 +73,7 @@ class WebhooksTest {
           .isEqualTo("missing_token");
       assertThat(
               client
-                  .send(
-                      method, path, BodyPublishers.ofString("{}"), "Authorization", "Bearer no")
+                  .send(method, path, BodyPublishers.ofString("{}"), "Authorization", "Bearer no")
                   .text("code"))
           .isEqualTo("wrong_token");
     }
