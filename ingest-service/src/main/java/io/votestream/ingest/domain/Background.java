@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Work on polls that nobody waits for, never twice at once on the same poll. */
+/** Work on polls that nobody waits for, never the same twice at once. */
 public final class Background implements AutoCloseable {
 
   /** What is to be done; a refusal leaves it to the next one who comes by. */
@@ -17,8 +17,8 @@ public final class Background implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("poll-work-", 0).factory());
 
-  void run(String pollId, Task task) {
-    if (busy.add(pollId)) {
+  void run(String work, Task task) {
+    if (busy.add(work)) {
       threads.execute(
           () -> {
             try {
@@ -30,7 +30,7 @@ public final class Background implements AutoCloseable {
               // Kafka does not answer; whoever looks after polls comes by again.
               return;
             } finally {
-              busy.remove(pollId);
+              busy.remove(work);
             }
           });
     }

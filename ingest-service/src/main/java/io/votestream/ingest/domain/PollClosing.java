@@ -91,9 +91,10 @@ public final class PollClosing {
     complete(closing);
   }
 
+  /** Beside what else is done with the poll: whoever looks after it may just be waiting. */
   private void finish(Poll closing) {
     background.run(
-        closing.getId(),
+        "closing " + closing.getId(),
         () -> {
           Thread.sleep(AcceptanceWindow.BARRIER);
           complete(closing);

@@ -48,8 +48,11 @@ public final class Json {
 
   /** A generator that is closed leaves its target open: what it wrote is read from there. */
   private static final JsonFactory LINES =
-      JsonFactory.builder().streamReadConstraints(CONSTRAINTS).rootValueSeparator("")
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+      JsonFactory.builder()
+          .streamReadConstraints(CONSTRAINTS)
+          .rootValueSeparator("")
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
 
   private final JsonMapper mapper =
       JsonMapper.builder(
