@@ -1,5 +1,6 @@
 package io.votestream.push.kafka;
 
+import io.votestream.push.domain.Definition;
 import io.votestream.push.domain.Feeds;
 import io.votestream.schemas.CompactedTopicReader;
 import io.votestream.schemas.Topics;
@@ -49,7 +50,7 @@ public final class TallyViews implements AutoCloseable {
 
   private void poll(ConsumerRecord<String, Poll> record) {
     if (record.value() != null) {
-      feeds.accept(record.value());
+      feeds.accept(Definition.of(record.value()));
     }
   }
 
