@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -42,12 +43,19 @@ final class AsyncApi {
     return message;
   }
 
+  /** The payloads of a channel's examples. */
+  static List<String> examples(String channel) {
+    return messages(channel)
+        .flatMap(message -> StreamSupport.stream(message.path("examples").spliterator(), false))
+        .map(example -> example.path("payload").toString())
+        .toList();
+  }
+
   /** Exactly one of the channel's messages; the components beside it, where references lead. */
   private static Schema schema(String channel) {
-    JsonNode messages = DOCUMENT.at("/channels/" + channel + "/messages");
     List<Map<String, String>> payloads =
-        StreamSupport.stream(messages.spliterator(), false)
-            .map(message -> resolved(message).at("/payload/$ref").stringValue())
+        messages(channel)
+            .map(message -> message.at("/payload/$ref").stringValue())
             .map(reference -> Map.of("$ref", requireNonNull(reference)))
             .toList();
     assertThat(payloads).isNotEmpty();
@@ -57,8 +65,10 @@ final class AsyncApi {
     return SCHEMAS.getSchema(schema);
   }
 
-  private static JsonNode resolved(JsonNode reference) {
-    return DOCUMENT.at(reference.path("$ref").stringValue().substring(1));
+  private static Stream<JsonNode> messages(String channel) {
+    return StreamSupport.stream(
+            DOCUMENT.at("/channels/" + channel + "/messages").spliterator(), false)
+        .map(message -> DOCUMENT.at(message.path("$ref").stringValue().substring(1)));
   }
 
   private static JsonNode document() {

@@ -7,6 +7,7 @@ import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.PollStatus;
 import io.votestream.schemas.v1.Tally;
+import io.votestream.schemas.v1.Webhooks;
 import io.votestream.testparts.RealKafka;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,12 @@ final class TopicWriter implements AutoCloseable {
 
   private final KafkaProducer<String, Poll> polls = producer(Topics.POLLS);
   private final KafkaProducer<String, Tally> tallies = producer(Topics.TALLIES);
+  private final KafkaProducer<String, Webhooks> webhooks = producer(Topics.WEBHOOKS);
 
   static void createTopics() throws InterruptedException {
     try (Admin admin = Admin.create(settings())) {
-      new TopicSetup(admin, 1).createOrCheck(List.of(Topics.POLLS, Topics.TALLIES));
+      new TopicSetup(admin, 1)
+          .createOrCheck(List.of(Topics.POLLS, Topics.TALLIES, Topics.WEBHOOKS));
     }
   }
 
@@ -49,6 +52,13 @@ final class TopicWriter implements AutoCloseable {
 
   void poll(Poll poll) throws ExecutionException, InterruptedException {
     polls.send(new ProducerRecord<>(Topics.POLLS.name(), poll.getId(), poll)).get();
+  }
+
+  void webhooks(Webhooks subscriptions) throws ExecutionException, InterruptedException {
+    webhooks
+        .send(
+            new ProducerRecord<>(Topics.WEBHOOKS.name(), subscriptions.getPollId(), subscriptions))
+        .get();
   }
 
   /** Sends without waiting: {@code version} ballots, all for the first option. */
@@ -84,5 +94,6 @@ final class TopicWriter implements AutoCloseable {
   public void close() {
     polls.close();
     tallies.close();
+    webhooks.close();
   }
 }

@@ -1,9 +1,7 @@
 package io.votestream.push.domain;
 
 import io.votestream.schemas.v1.Tally;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The newest tally of one round.
@@ -26,14 +24,5 @@ public record Count(
         tally.getCountsList(),
         tally.getAsOf(),
         talliedAt);
-  }
-
-  List<Long> counts(int counters) {
-    if (counts.size() >= counters) {
-      return counts;
-    }
-    return Stream.concat(
-            counts.stream(), Collections.nCopies(counters - counts.size(), 0L).stream())
-        .toList();
   }
 }

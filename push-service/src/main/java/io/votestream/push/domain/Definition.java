@@ -5,7 +5,10 @@ import io.votestream.schemas.v1.LifeEvent;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.PollStatus;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What is kept of a poll's definition.
@@ -43,12 +46,20 @@ public record Definition(Poll poll) {
         : poll.getStatus().name().substring("POLL_STATUS_".length()).toLowerCase(Locale.ROOT);
   }
 
-  /** How many numbers a tally of this poll has, see {@code Tally.counts}. */
-  public int counters() {
+  /**
+   * All numbers that a tally of this poll has, see {@code Tally.counts}: it may not name those that
+   * nobody has voted for yet.
+   */
+  public List<Long> padded(List<Long> counts) {
     PollRules rules = poll.getRules();
-    return rules.getKind() == BallotKind.BALLOT_KIND_RATING
-        ? rules.getOptions() * rules.getLevels()
-        : rules.getOptions();
+    int counters =
+        rules.getKind() == BallotKind.BALLOT_KIND_RATING
+            ? rules.getOptions() * rules.getLevels()
+            : rules.getOptions();
+    return counts.size() >= counters
+        ? counts
+        : Stream.concat(counts.stream(), Collections.nCopies(counters - counts.size(), 0L).stream())
+            .toList();
   }
 
   /**

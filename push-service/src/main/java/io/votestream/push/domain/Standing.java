@@ -81,7 +81,7 @@ public record Standing(@Nullable Definition known, Count count, Map<Integer, Cou
    * Choice: votes per option. Rating: [option * levels + rating - 1]. Ranked: first preferences.
    */
   public List<Long> counts() {
-    return count.counts(definition().counters());
+    return definition().padded(count.counts());
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.votestream.push.http;
 
 import io.votestream.push.domain.Claim;
+import io.votestream.push.domain.ErrorCode;
+import io.votestream.push.domain.Refusal;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -21,9 +23,21 @@ final class Claims {
 
   private Claims() {}
 
+  /**
+   * @throws Refusal MALFORMED_REQUEST
+   */
   static Claim of(HttpServletRequest request, String pollId) {
-    String pass = request.getParameter("pass");
+    String pass = parameter(request, "pass");
     return new Claim(pass == null ? cookie(request, COOKIE + pollId) : pass, bearer(request));
+  }
+
+  private static @Nullable String parameter(HttpServletRequest request, String name) {
+    try {
+      return request.getParameter(name);
+    } catch (IllegalStateException e) {
+      // Tomcat's answer to percent signs that are no encoding.
+      throw new Refusal(ErrorCode.MALFORMED_REQUEST, "The query cannot be decoded.");
+    }
   }
 
   private static @Nullable String bearer(HttpServletRequest request) {

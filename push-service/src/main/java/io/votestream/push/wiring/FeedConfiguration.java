@@ -10,6 +10,7 @@ import io.votestream.push.domain.Feeds;
 import io.votestream.push.domain.FrameEncoder;
 import io.votestream.push.domain.FrameText;
 import io.votestream.push.domain.ViewerLimits;
+import io.votestream.push.domain.webhooks.Subscriptions;
 import io.votestream.push.json.JsonFrameText;
 import io.votestream.push.kafka.TallyViews;
 import io.votestream.push.micrometer.MicrometerFeedMetrics;
@@ -60,8 +61,8 @@ class FeedConfiguration {
   }
 
   @Bean
-  TallyViews tallyViews(KafkaProperties kafka, Feeds feeds) {
-    return new TallyViews(kafka.bootstrapServers(), feeds);
+  TallyViews tallyViews(KafkaProperties kafka, Feeds feeds, Subscriptions subscriptions) {
+    return new TallyViews(kafka.bootstrapServers(), feeds, subscriptions);
   }
 
   @Bean
