@@ -24,7 +24,12 @@ final class Receiver implements AutoCloseable {
   static final byte[] SECRET = "a secret of thirty-two characters".getBytes(UTF_8);
 
   /** One call. */
-  record Called(String id, JsonNode body, int answered) {}
+  record Called(String id, JsonNode body, int answered) {
+
+    Called answeredWith(int status) {
+      return new Called(id, body, status);
+    }
+  }
 
   private final HttpServer server;
   private final BlockingQueue<Called> calls = new LinkedBlockingQueue<>();

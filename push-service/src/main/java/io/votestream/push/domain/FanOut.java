@@ -45,9 +45,11 @@ public final class FanOut {
         numbersSeen |= viewer.show(snapshot);
       }
       Count count = snapshot.standing().count();
-      if (numbersSeen && count.version() > 0 && !count.equals(turns.counted)) {
+      if (count.version() > 0 && !count.equals(turns.counted)) {
         turns.counted = count;
-        metrics.fannedOut(snapshot.standing(), nanoTime.getAsLong() - begun);
+        if (numbersSeen) {
+          metrics.fannedOut(snapshot.standing(), nanoTime.getAsLong() - begun);
+        }
       }
     } finally {
       turns.pace.stepped(begun);
