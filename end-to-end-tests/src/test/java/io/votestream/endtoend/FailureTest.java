@@ -29,7 +29,8 @@ class FailureTest {
 
   private static final int VOTES_PER_SECOND = 200;
   private static final Duration WARM_UP = Duration.ofSeconds(2);
-  private static final Duration OUTAGE = Duration.ofSeconds(12);
+  private static final Duration STALL = Duration.ofSeconds(60);
+  private static final Duration NOTICED = Duration.ofSeconds(20);
   private static final Duration HEALED = Duration.ofSeconds(60);
 
   private final Stack.Running stack;
@@ -45,11 +46,12 @@ class FailureTest {
     Poll poll = Poll.create(stack.edge());
     try (VoteLoad load = load(poll)) {
       Thread.sleep(WARM_UP);
+      long stopped = System.nanoTime();
       stack.operator().signal(store, "STOP");
       try {
         String part = store.substring(0, store.indexOf('-'));
         Eventually.within(
-            OUTAGE,
+            NOTICED,
             () -> {
               JsonNode health = stack.edge().get("/health").json();
               assertThat(health.path("status").asString()).isEqualTo("degraded");
@@ -57,15 +59,22 @@ class FailureTest {
                   .as(health.toString())
                   .isEqualTo("open");
             });
-        long counted = poll.results().path("ballots").asLong();
-        Eventually.within(
-            OUTAGE,
-            () -> assertThat(poll.results().path("ballots").asLong()).isGreaterThan(counted));
+        do {
+          long counted = poll.results().path("ballots").asLong();
+          Eventually.within(
+              NOTICED,
+              () -> assertThat(poll.results().path("ballots").asLong()).isGreaterThan(counted));
+        } while (System.nanoTime() - stopped < STALL.toNanos());
       } finally {
         stack.operator().signal(store, "CONT");
       }
       Outcomes outcomes = load.stop();
-      assertThat(outcomes.failures()).as(outcomes.toString()).isZero();
+      assertThat(outcomes.givenUp()).as(outcomes.toString()).isZero();
+      // None for this reason; a busy machine may ask one in a hundred to send again.
+      assertThat(outcomes.failures())
+          .as(outcomes.toString())
+          .isLessThanOrEqualTo(outcomes.accepted() / 100);
+      System.out.println(store + " stopped for " + STALL.toSeconds() + " s: " + outcomes);
       assertCounted(poll, outcomes);
     }
     awaitHealth();

@@ -24,6 +24,7 @@ public final class Supervisor {
   private final List<Keeper> infrastructure;
   private final ServiceKeepers services;
   private final EdgeCheck edgeCheck;
+  private final StartCaches startCaches;
 
   private Supervisor(StackHome home, Ports ports) throws IOException {
     this.home = home;
@@ -35,6 +36,7 @@ public final class Supervisor {
             .toList();
     this.services = new ServiceKeepers(parts, home, board);
     this.edgeCheck = new EdgeCheck(ports.edge());
+    this.startCaches = new StartCaches(parts, home);
   }
 
   /**
@@ -54,6 +56,7 @@ public final class Supervisor {
       System.exit(1);
     }
     board.set(PartStatus.STACK, PartState.READY, 0, "");
+    startCaches.makeMissing();
     while (true) {
       Thread.sleep(FOLLOW_EVERY);
       follow();
@@ -86,6 +89,7 @@ public final class Supervisor {
 
   /** Services first: they still have something to say to Kafka and to their clients. */
   private void stop() {
+    startCaches.stop();
     try {
       services.stop();
       Stopping.all(infrastructure);

@@ -1,6 +1,9 @@
 package io.votestream.localstack.votelog;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.votestream.schemas.v1.Actor;
 import io.votestream.schemas.v1.PollClosed;
 import io.votestream.schemas.v1.PollOpened;
 import io.votestream.schemas.v1.PollRules;
@@ -8,21 +11,25 @@ import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * A record of the vote log for people and scripts.
  *
- * @param pollId empty for bytes that are no record of the vote log
+ * @param pollId of a round, see {@link io.votestream.schemas.Rounds}; empty for bytes that are no
+ *     record of the vote log
  */
 record VoteLogLine(String pollId, String json) {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   static VoteLogLine of(ConsumerRecord<byte[], byte[]> record) {
-    JsonLine line =
-        new JsonLine()
-            .with("partition", record.partition())
-            .with("offset", record.offset())
-            .with("time", Instant.ofEpochMilli(record.timestamp()).toString());
+    ObjectNode line =
+        JSON.createObjectNode()
+            .put("partition", record.partition())
+            .put("offset", record.offset())
+            .put("time", Instant.ofEpochMilli(record.timestamp()).toString());
     try {
       VoteLogRecord value = VoteLogRecord.parseFrom(record.value());
       return switch (value.getEventCase()) {
@@ -36,40 +43,61 @@ record VoteLogLine(String pollId, String json) {
     }
   }
 
-  private static VoteLogLine cast(JsonLine line, VoteCast vote) {
-    line.with("event", "vote_cast")
-        .with("pollId", vote.getPollId())
-        .with("ballotKey", HexFormat.of().formatHex(vote.getBallotKey().toByteArray()))
-        .with("choices", vote.getChoicesList());
+  private static VoteLogLine cast(ObjectNode line, VoteCast vote) {
+    line.put("event", "vote_cast")
+        .put("pollId", vote.getPollId())
+        .put("ballotKey", HexFormat.of().formatHex(vote.getBallotKey().toByteArray()));
+    if (vote.getRatingsCount() > 0) {
+      vote.getRatingsList().forEach(line.putArray("ratings")::add);
+    } else {
+      vote.getChoicesList().forEach(line.putArray("choices")::add);
+    }
     return new VoteLogLine(vote.getPollId(), line.toString());
   }
 
-  private static VoteLogLine opened(JsonLine line, PollOpened opened) {
+  private static VoteLogLine opened(ObjectNode line, PollOpened opened) {
     PollRules rules = opened.getRules();
-    line.with("event", "poll_opened")
-        .with("pollId", opened.getPollId())
-        .with("epoch", opened.getEpoch())
-        .with("partitionCount", opened.getPartitionCount())
-        .with("options", rules.getOptions())
-        .with("minChoices", rules.getMinChoices())
-        .with("maxChoices", rules.getMaxChoices())
-        .with("revote", rules.getRevote().name());
-    if (rules.getClosesAt() > 0) {
-      line.with("closesAt", Instant.ofEpochMilli(rules.getClosesAt()).toString());
+    line.put("event", "poll_opened")
+        .put("pollId", opened.getPollId())
+        .put("epoch", opened.getEpoch())
+        .put("partitionCount", opened.getPartitionCount())
+        .put("kind", word("BALLOT_KIND_", rules.getKind()))
+        .put("options", rules.getOptions())
+        .put("minChoices", rules.getMinChoices())
+        .put("maxChoices", rules.getMaxChoices())
+        .put("revote", word("REVOTE_", rules.getRevote()));
+    if (rules.getLevels() > 0) {
+      line.put("levels", rules.getLevels());
     }
+    if (rules.getClosesAt() > 0) {
+      line.put("closesAt", Instant.ofEpochMilli(rules.getClosesAt()).toString());
+    }
+    why(line, opened.getActor(), opened.getReason());
     return new VoteLogLine(opened.getPollId(), line.toString());
   }
 
-  private static VoteLogLine closed(JsonLine line, PollClosed closed) {
-    line.with("event", "poll_closed")
-        .with("pollId", closed.getPollId())
-        .with("epoch", closed.getEpoch())
-        .with("partitionCount", closed.getPartitionCount());
+  private static VoteLogLine closed(ObjectNode line, PollClosed closed) {
+    line.put("event", "poll_closed")
+        .put("pollId", closed.getPollId())
+        .put("epoch", closed.getEpoch())
+        .put("partitionCount", closed.getPartitionCount());
+    why(line, closed.getActor(), closed.getReason());
     return new VoteLogLine(closed.getPollId(), line.toString());
   }
 
-  private static VoteLogLine unknown(JsonLine line, byte[] value) {
-    line.with("event", "unknown").with("value", HexFormat.of().formatHex(value));
+  private static void why(ObjectNode line, Actor actor, String reason) {
+    line.put("actor", word("ACTOR_", actor));
+    if (!reason.isEmpty()) {
+      line.put("reason", reason);
+    }
+  }
+
+  private static VoteLogLine unknown(ObjectNode line, byte[] value) {
+    line.put("event", "unknown").put("value", HexFormat.of().formatHex(value));
     return new VoteLogLine("", line.toString());
+  }
+
+  private static String word(String prefix, Enum<?> value) {
+    return value.name().replace(prefix, "").toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,6 @@
 package io.votestream.localstack.votelog;
 
+import io.votestream.schemas.Rounds;
 import io.votestream.schemas.Topics;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -70,7 +71,7 @@ public final class VoteLogPrinter {
   }
 
   private void print(PrintStream out, VoteLogLine line) {
-    if (poll.isEmpty() || poll.get().equals(line.pollId())) {
+    if (poll.isEmpty() || poll.get().equals(Rounds.pollId(line.pollId()))) {
       out.println(line.json());
     }
   }
