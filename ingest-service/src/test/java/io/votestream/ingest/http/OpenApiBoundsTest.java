@@ -100,6 +100,8 @@ class OpenApiBoundsTest {
     holds(ApiCalls.ADD_WEBHOOK, poll, url(2_000), url(2_001));
     holds(ApiCalls.ADD_WEBHOOK, poll, milestones(1, 20), milestones(1, 21));
     holds(ApiCalls.ADD_WEBHOOK, poll, milestones(1, 1), milestones(0, 1));
+    String twice = milestones(1, 20).replace("[1,", "[1,1,");
+    holds(ApiCalls.ADD_WEBHOOK, poll, milestones(1, 20), twice);
     long most = 1_000_000_000_000L;
     holds(ApiCalls.ADD_WEBHOOK, poll, milestones(most, 1), milestones(most + 1, 1));
   }

@@ -89,11 +89,17 @@ final class VotingAnswers {
   private void gateways() {
     String line = line(calls.poll());
     calls.call(ApiCalls.VOTES, "", line, "Content-Type", LINES);
-    assertThat(gateway("another key", line).status()).isEqualTo(403);
-    assertThat(gateway(KEY, line).response().body()).contains("\"accepted\"");
-    assertThat(gateway(KEY, line.replace("\"choice\":0", "\"choice\":7")).response().body())
-        .contains("\"no_such_choice\"");
     calls.call(ApiCalls.VOTES, "", line, "Authorization", "Bearer " + KEY);
+    assertThat(gateway("another key", line).status()).isEqualTo(403);
+    assertThat(result(line)).contains("\"accepted\"");
+    assertThat(result(line.replace("+49 1", "🗳".repeat(200)))).contains("\"accepted\"");
+    assertThat(result(line.replace("+49 1", "v".repeat(201)))).contains("\"out_of_range\"");
+    assertThat(result(line.replace("row 1", "🗳".repeat(200)))).contains("\"accepted\"");
+    assertThat(result(line.replace("row 1", "r".repeat(201)))).contains("\"out_of_range\"");
+  }
+
+  private String result(String line) {
+    return gateway(KEY, line).response().body();
   }
 
   private Answer gateway(String key, String line) {
