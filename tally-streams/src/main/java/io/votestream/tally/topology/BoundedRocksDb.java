@@ -24,6 +24,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   private static final long WRITE_BUFFER_BYTES_OF_ONE = 8L << 20;
   // Most votes ask for a slot that nobody has used: the filters answer that without a search.
   private static final int FILTER_BITS_PER_KEY = 10;
+  // Taken from the bound as soon as there is a write buffer, empty or not.
   private static final double MEMTABLE_FILTER_SHARE = 0.1;
 
   private static final Cache CACHE = new LRUCache(CACHE_BYTES);
@@ -46,8 +47,10 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     options.setArenaBlockSize(ARENA_BLOCK_BYTES);
     options.setWriteBufferSize(WRITE_BUFFER_BYTES_OF_ONE);
     options.setMaxWriteBufferNumber(2);
-    options.setMemtableWholeKeyFiltering(true);
-    options.setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER_SHARE);
+    if (storeName.equals(TallyTopology.BALLOTS)) {
+      options.setMemtableWholeKeyFiltering(true);
+      options.setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER_SHARE);
+    }
     // One thread writes to a store.
     options.setAllowConcurrentMemtableWrite(false);
     options.setEnableWriteThreadAdaptiveYield(false);

@@ -44,7 +44,8 @@ final class FoldProcessor implements Processor<byte[], byte[], Object, Object> {
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
     // Streams may begin anew with the same processor: a task that became a standby, was counted on
-    // elsewhere and has come back, or one whose stores were restored. What was recent then is not now.
+    // elsewhere and has come back, or one whose stores were restored. What was recent then is not
+    // now.
     this.pace = new Pace();
     this.recent = new Recent<>();
     this.ballots = context.getStateStore(TallyTopology.BALLOTS);

@@ -37,7 +37,8 @@ final class MergeProcessor implements Processor<String, Partial, String, Tally> 
   public void init(ProcessorContext<String, Tally> context) {
     this.context = context;
     // Streams may begin anew with the same processor: a task that became a standby, was counted on
-    // elsewhere and has come back, or one whose stores were restored. What was recent then is not now.
+    // elsewhere and has come back, or one whose stores were restored. What was recent then is not
+    // now.
     this.pace = new Pace();
     this.recent = new Recent<>();
     this.partials = context.getStateStore(TallyTopology.PARTIALS_BY_POLL);
