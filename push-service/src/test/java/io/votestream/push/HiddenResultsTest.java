@@ -18,6 +18,7 @@ import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.PollStatus;
 import io.votestream.schemas.v1.ResultsVisibility;
+import io.votestream.schemas.v1.Tally;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -89,9 +90,19 @@ class HiddenResultsTest {
       assertThat(output.getAll()).doesNotContain("48611", "48621");
 
       publish(poll, RESULTS_AFTER_CLOSE, 5, 1, POLL_STATUS_CLOSED);
+      assertThat(viewer.next().path("status").stringValue()).isEqualTo("closed");
+      assertThat(listener.next()).containsOnlyKeys("data");
+      topics.tally(
+          Tally.newBuilder()
+              .setPollId(poll)
+              .setVersion(48_622)
+              .setBallots(48_621)
+              .addAllCounts(List.of(48_611L, 10L))
+              .setFinal(true)
+              .build());
 
       assertThat(viewer.next().path("counts").toString()).isEqualTo("[48611,10]");
-      assertThat(listener.next()).containsEntry("id", "48621-5");
+      assertThat(listener.next()).containsEntry("id", "48622-5");
     }
   }
 

@@ -35,18 +35,24 @@ public final class ResultsAccess {
   }
 
   /**
-   * Whether the numbers of a round may be shown.
+   * Whether a tally of a round may be shown.
+   *
+   * <p>The present round counts as closed only where both say so: definition and tally travel
+   * different ways, so that behind a closed definition there may be a tally of its reopening.
    *
    * @param round 1 … the poll's present round; older ones are closed
+   * @param isFinal of the very tally that would be shown
    * @param pass as presented, null for none
    * @param adminToken as presented, null for none
    */
-  public boolean mayShow(Poll poll, int round, @Nullable String pass, @Nullable String adminToken) {
+  public boolean mayShow(
+      Poll poll, int round, boolean isFinal, @Nullable String pass, @Nullable String adminToken) {
     if (adminToken != null && AdminToken.fits(poll, adminToken)) {
       return true;
     }
     boolean closed =
-        round < Math.max(1, poll.getRound()) || poll.getStatus() == PollStatus.POLL_STATUS_CLOSED;
+        round < Math.max(1, poll.getRound())
+            || (isFinal && poll.getStatus() == PollStatus.POLL_STATUS_CLOSED);
     return switch (poll.getResults()) {
       case RESULTS_ALWAYS -> true;
       case RESULTS_AFTER_CLOSE -> closed;

@@ -22,36 +22,50 @@ class ResultsAccessTest {
 
   @Test
   void alwaysIsForEveryone() {
-    assertThat(access.mayShow(poll(RESULTS_ALWAYS, POLL_STATUS_OPEN), 2, null, null)).isTrue();
+    assertThat(access.mayShow(poll(RESULTS_ALWAYS, POLL_STATUS_OPEN), 2, false, null, null))
+        .isTrue();
   }
 
   @Test
   void afterVoteNeedsThePassOfThisRoundOfThisPoll() {
     Poll poll = poll(RESULTS_AFTER_VOTE, POLL_STATUS_OPEN);
-    assertThat(access.mayShow(poll, 2, access.pass("p~2"), null)).isTrue();
-    assertThat(access.mayShow(poll, 2, access.pass("p"), null)).isFalse();
-    assertThat(access.mayShow(poll, 2, access.pass("q~2"), null)).isFalse();
-    assertThat(access.mayShow(poll, 2, null, null)).isFalse();
+    assertThat(access.mayShow(poll, 2, false, access.pass("p~2"), null)).isTrue();
+    assertThat(access.mayShow(poll, 2, false, access.pass("p"), null)).isFalse();
+    assertThat(access.mayShow(poll, 2, false, access.pass("q~2"), null)).isFalse();
+    assertThat(access.mayShow(poll, 2, false, null, null)).isFalse();
   }
 
   @Test
   void closedRoundsAreForEveryoneUnlessOnlyTheOwnerMaySeeThem() {
     Poll open = poll(RESULTS_AFTER_CLOSE, POLL_STATUS_OPEN);
-    assertThat(access.mayShow(open, 1, null, null)).isTrue();
-    assertThat(access.mayShow(open, 2, access.pass("p~2"), null)).isFalse();
-    assertThat(access.mayShow(poll(RESULTS_AFTER_CLOSE, POLL_STATUS_CLOSING), 2, null, null))
+    assertThat(access.mayShow(open, 1, false, null, null)).isTrue();
+    assertThat(access.mayShow(open, 2, false, access.pass("p~2"), null)).isFalse();
+    assertThat(access.mayShow(poll(RESULTS_AFTER_CLOSE, POLL_STATUS_CLOSING), 2, true, null, null))
         .isFalse();
-    assertThat(access.mayShow(poll(RESULTS_AFTER_CLOSE, POLL_STATUS_CLOSED), 2, null, null))
+    assertThat(access.mayShow(poll(RESULTS_AFTER_CLOSE, POLL_STATUS_CLOSED), 2, true, null, null))
         .isTrue();
-    assertThat(access.mayShow(poll(RESULTS_AFTER_VOTE, POLL_STATUS_CLOSED), 2, null, null))
+    assertThat(access.mayShow(poll(RESULTS_AFTER_VOTE, POLL_STATUS_CLOSED), 2, true, null, null))
         .isTrue();
-    assertThat(access.mayShow(poll(RESULTS_OWNER, POLL_STATUS_CLOSED), 2, null, null)).isFalse();
+    assertThat(access.mayShow(poll(RESULTS_OWNER, POLL_STATUS_CLOSED), 2, true, null, null))
+        .isFalse();
+  }
+
+  @Test
+  void aTallyOfAReopeningIsHiddenBehindADefinitionThatIsStillClosed() {
+    assertThat(access.mayShow(poll(RESULTS_AFTER_CLOSE, POLL_STATUS_CLOSED), 2, false, null, null))
+        .isFalse();
+    assertThat(access.mayShow(poll(RESULTS_AFTER_VOTE, POLL_STATUS_CLOSED), 2, false, null, null))
+        .isFalse();
+    assertThat(access.mayShow(poll(RESULTS_AFTER_CLOSE, POLL_STATUS_OPEN), 2, true, null, null))
+        .isFalse();
   }
 
   @Test
   void theOwnerSeesAll() {
-    assertThat(access.mayShow(poll(RESULTS_OWNER, POLL_STATUS_OPEN), 2, null, TOKEN)).isTrue();
-    assertThat(access.mayShow(poll(RESULTS_OWNER, POLL_STATUS_OPEN), 2, null, "other")).isFalse();
+    assertThat(access.mayShow(poll(RESULTS_OWNER, POLL_STATUS_OPEN), 2, false, null, TOKEN))
+        .isTrue();
+    assertThat(access.mayShow(poll(RESULTS_OWNER, POLL_STATUS_OPEN), 2, false, null, "other"))
+        .isFalse();
   }
 
   private static Poll poll(ResultsVisibility results, PollStatus status) {

@@ -4,13 +4,14 @@ import io.votestream.schemas.ResultsAccess;
 
 /**
  * Whether one viewer may see numbers. Asked for every frame, so the answer is kept for as long as
- * the poll's definition is the same. Guarded by the viewer's lock.
+ * the poll's definition is the same, and the tally as final. Guarded by the viewer's lock.
  */
 final class Clearance {
 
   private final ResultsAccess access;
   private final Claim claim;
   private int pollVersion = -1;
+  private boolean tallyFinal;
   private boolean granted;
 
   Clearance(ResultsAccess access, Claim claim) {
@@ -18,11 +19,14 @@ final class Clearance {
     this.claim = claim;
   }
 
-  boolean covers(Definition definition) {
-    if (definition.version() != pollVersion) {
+  boolean covers(Standing standing) {
+    Definition definition = standing.definition();
+    if (definition.version() != pollVersion || standing.isFinal() != tallyFinal) {
       pollVersion = definition.version();
+      tallyFinal = standing.isFinal();
       granted =
-          access.mayShow(definition.poll(), definition.round(), claim.pass(), claim.adminToken());
+          access.mayShow(
+              definition.poll(), definition.round(), tallyFinal, claim.pass(), claim.adminToken());
     }
     return granted;
   }

@@ -99,16 +99,14 @@ public final class Viewer implements Conversation {
     lock.lock();
     try {
       offer(seenOf(snapshot));
-      return clearance.covers(snapshot.standing().definition());
+      return clearance.covers(snapshot.standing());
     } finally {
       lock.unlock();
     }
   }
 
   private Frame seenOf(Snapshot snapshot) {
-    return clearance.covers(snapshot.standing().definition())
-        ? snapshot.tally()
-        : snapshot.status();
+    return clearance.covers(snapshot.standing()) ? snapshot.tally() : snapshot.status();
   }
 
   /** Sends the frame now or, while the connection takes no more, as soon as it does. */

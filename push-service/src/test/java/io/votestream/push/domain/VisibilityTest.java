@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.votestream.schemas.AdminToken;
 import io.votestream.schemas.v1.PollStatus;
 import io.votestream.schemas.v1.ResultsVisibility;
+import io.votestream.schemas.v1.Tally;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +62,26 @@ class VisibilityTest {
     feeds.accept(tally("p", 7), 0);
 
     poll(RESULTS_AFTER_CLOSE, 5, POLL_STATUS_CLOSED);
-    feeds.accept(tally("p", 8), 0);
+    feeds.accept(lastTally(8), 0);
     time.pass(AGES);
     poll(RESULTS_AFTER_CLOSE, 7, POLL_STATUS_OPEN);
     feeds.accept(tally("p", 9), 0);
     time.pass(AGES);
 
-    assertThat(stranger.written).containsExactly("open 1", "7-5", "8-5", "open 1");
+    assertThat(stranger.written).containsExactly("open 1", "closed 1", "8-5", "open 1");
+  }
+
+  @Test
+  void aTallyThatIsAheadOfItsReopeningIsNotShown() {
+    poll(RESULTS_AFTER_CLOSE, 5, POLL_STATUS_CLOSED);
+    feeds.accept(lastTally(8), 0);
+    watch(stranger, Access.NOTHING, null);
+
+    feeds.accept(tally("p", 9), 0);
+    time.pass(AGES);
+    poll(RESULTS_AFTER_CLOSE, 7, POLL_STATUS_OPEN);
+
+    assertThat(stranger.written).containsExactly("8-5", "open 1");
   }
 
   @Test
@@ -112,6 +126,10 @@ class VisibilityTest {
     watch(stranger, Access.NOTHING, "7-3");
 
     assertThat(stranger.written).containsExactly("open 1");
+  }
+
+  private static Tally lastTally(long version) {
+    return tally("p", version).toBuilder().setFinal(true).build();
   }
 
   private void poll(ResultsVisibility results, int version, PollStatus status) {

@@ -7,6 +7,8 @@ import io.votestream.query.domain.HistorySource;
 import io.votestream.query.domain.PollRound;
 import io.votestream.query.domain.PollView;
 import io.votestream.query.domain.SourceUnavailableException;
+import io.votestream.query.domain.TallyLookup;
+import io.votestream.query.domain.TallySnapshot;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -30,11 +32,13 @@ final class HistoryController {
   private final PollView polls;
   private final ResultsGate gate;
   private final HistorySource history;
+  private final TallyLookup tallies;
 
-  HistoryController(PollView polls, ResultsGate gate, HistorySource history) {
+  HistoryController(PollView polls, ResultsGate gate, HistorySource history, TallyLookup tallies) {
     this.polls = polls;
     this.gate = gate;
     this.history = history;
+    this.tallies = tallies;
   }
 
   @GetMapping(path = "/polls/{id}/history", produces = APPLICATION_JSON_VALUE)
@@ -42,16 +46,20 @@ final class HistoryController {
       @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
     PollRound round = RoundParameter.of(polls, id, request);
     int limit = Parameters.number(request, "limit", DEFAULT_LIMIT, MAX_LIMIT);
-    gate.pass(round, request, response);
     try {
-      return new Answer(
-          id,
-          round.number(),
-          history.newest(round.logId(), limit).stream().map(Point::of).toList());
+      List<HistoryPoint> points = history.newest(round.logId(), limit);
+      gate.pass(round, isFinal(round, points), request, response);
+      return new Answer(id, round.number(), points.stream().map(Point::of).toList());
     } catch (SourceUnavailableException e) {
       throw new ApiException(
           ErrorCode.HISTORY_UNAVAILABLE, "The view of the history does not answer.");
     }
+  }
+
+  /** Whether all of them are of a tally that is final; another view may know of a reopening. */
+  private boolean isFinal(PollRound round, List<HistoryPoint> points) {
+    TallySnapshot tally = tallies.find(round.logId(), round.poll().getCreatedAt(), null).tally();
+    return tally.isFinal() && points.stream().allMatch(point -> point.version() <= tally.version());
   }
 
   record Answer(String pollId, int round, List<Point> points) {}

@@ -38,8 +38,8 @@ final class ResultsController {
   void results(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     PollRound round = RoundParameter.of(polls, id, request);
-    gate.pass(round, request, response);
     ResultsAnswer answer = answer(round);
+    gate.pass(round, answer.known().tally().isFinal(), request, response);
     response.setHeader(HttpHeaders.ETAG, answer.tag());
     if (EntityTags.match(request.getHeader(HttpHeaders.IF_NONE_MATCH), answer.tag())) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);

@@ -14,8 +14,8 @@ import org.springframework.http.HttpHeaders;
 /**
  * Lets those to the numbers of a round who may see them: everyone, or whoever shows the pass of
  * that round (header {@code Results-Pass} or cookie {@code vs_pass_ID}), or the poll's owner
- * ({@code Authorization: Bearer}). It is asked before anything that holds numbers, every time: what
- * is cached is the same for all who get past.
+ * ({@code Authorization: Bearer}). It is asked every time, with the very tally that would be sent,
+ * and before anything of it is: what is cached is the same for all who get past.
  */
 public final class ResultsGate {
 
@@ -32,14 +32,17 @@ public final class ResultsGate {
   /**
    * Sets how the answer may be kept by others, too.
    *
+   * @param isFinal of the tally that would be sent
    * @throws ApiException 403 results_hidden, or wrong_token where one was shown that is not the
    *     owner's
    */
-  void pass(PollRound round, HttpServletRequest request, HttpServletResponse response) {
-    boolean open = access.mayShow(round.poll(), round.number(), null, null);
+  void pass(
+      PollRound round, boolean isFinal, HttpServletRequest request, HttpServletResponse response) {
+    boolean open = access.mayShow(round.poll(), round.number(), isFinal, null, null);
     if (!open) {
       String token = token(request);
-      if (!access.mayShow(round.poll(), round.number(), shownPass(round, request), token)) {
+      if (!access.mayShow(
+          round.poll(), round.number(), isFinal, shownPass(round, request), token)) {
         throw token == null
             ? new ApiException(RESULTS_HIDDEN, whenTheyShow(round))
             : new ApiException(WRONG_TOKEN, "This is not the admin token of this poll.");
@@ -51,8 +54,8 @@ public final class ResultsGate {
   private static String whenTheyShow(PollRound round) {
     return switch (round.poll().getResults()) {
       case RESULTS_AFTER_VOTE ->
-          "Results show to who has voted, and to all once the poll is closed.";
-      case RESULTS_AFTER_CLOSE -> "Results show once the poll is closed.";
+          "Results show to who has voted, and to all once the poll is closed and every vote is counted.";
+      case RESULTS_AFTER_CLOSE -> "Results show once the poll is closed and every vote is counted.";
       case RESULTS_ALWAYS, RESULTS_OWNER, UNRECOGNIZED -> "Only the poll's owner sees its results.";
     };
   }

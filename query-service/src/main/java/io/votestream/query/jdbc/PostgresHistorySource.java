@@ -12,7 +12,7 @@ public final class PostgresHistorySource implements HistorySource {
 
   private static final String NEWEST =
       """
-      select at, ballots, counts from tally_history
+      select at, version, ballots, counts from tally_history
       where poll_id = ? order by at desc limit ?
       """;
 
@@ -32,6 +32,7 @@ public final class PostgresHistorySource implements HistorySource {
   private static HistoryPoint point(ResultSet row, int number) throws SQLException {
     return new HistoryPoint(
         row.getTimestamp("at").getTime(),
+        row.getLong("version"),
         row.getLong("ballots"),
         List.of((Long[]) row.getArray("counts").getArray()));
   }

@@ -31,6 +31,9 @@ class VisibilityTest {
       new TallySnapshot(
           791_983, 646_997, List.of(357_101L, 289_896L), false, 4_000_000_000_000L, List.of());
 
+  private static final TallySnapshot LAST =
+      new TallySnapshot(791_984, TALLY.ballots(), TALLY.counts(), true, TALLY.asOf(), List.of());
+
   private static final String[] NUMBERS = {"791983", "646997", "357101", "289896", "2096-10-02"};
 
   private static RunningService service;
@@ -129,7 +132,7 @@ class VisibilityTest {
   }
 
   @Test
-  void onceClosedAllSeeThem_unlessTheyAreTheOwners() {
+  void onceClosedAllSeeThem_unlessTheyAreTheOwners() throws InterruptedException {
     publish(ResultsVisibility.RESULTS_AFTER_CLOSE, PollStatus.POLL_STATUS_OPEN, 3);
     store();
     assertThat(service.get(path + "/results").status()).isEqualTo(403);
@@ -137,6 +140,14 @@ class VisibilityTest {
     publish(ResultsVisibility.RESULTS_AFTER_CLOSE, PollStatus.POLL_STATUS_CLOSING, 4);
     assertThat(service.get(path + "/results").status()).isEqualTo(403);
     publish(ResultsVisibility.RESULTS_AFTER_CLOSE, PollStatus.POLL_STATUS_CLOSED, 5);
+    assertThat(service.get(path + "/results").status())
+        .as("votes may still be counted, of a reopening for instance")
+        .isEqualTo(403);
+    assertThat(service.get(path + "/history").status()).isEqualTo(403);
+    service.redis().tally(id, LAST);
+    service.database().tally(id, LAST);
+    // An answer is kept for 150 ms.
+    Thread.sleep(200);
     shown(service.get(path + "/results"), "no-cache");
     shown(service.get(path + "/history"), "no-cache");
 

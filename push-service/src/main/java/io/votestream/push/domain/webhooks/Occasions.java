@@ -85,7 +85,7 @@ final class Occasions {
   private Stream<Occasion> counted(
       int round, Tally tally, Definition definition, Webhook subscription) {
     Occasion.@Nullable Numbers numbers =
-        access.mayShow(definition.poll(), round, null, null)
+        access.mayShow(definition.poll(), round, tally.getFinal(), null, null)
             ? new Occasion.Numbers(
                 tally.getVersion(), tally.getBallots(), definition.padded(tally.getCountsList()))
             : null;
