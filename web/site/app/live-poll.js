@@ -121,6 +121,21 @@ export class LivePoll {
     this.ballot.startOver(this.immediate ? undefined : this.ballot.values);
   }
 
+  /** Takes over the newest definition; a new round begins with an empty ballot and no numbers. */
+  async reload() {
+    const poll = await this.#load().catch(() => null);
+    if (!poll) return;
+    const before = this.poll.round;
+    this.poll = poll;
+    if (poll.round !== before) {
+      this.tally = null;
+      this.#fed = undefined;
+      this.rate = new VoteRate();
+      this.#newBallot();
+    }
+    this.#changed();
+  }
+
   #edit(values) {
     this.ballot.startOver(values);
   }
@@ -140,14 +155,14 @@ export class LivePoll {
     if (this.status !== 'scheduled') return;
     const left = Math.max(0, Date.parse(this.poll.opensAt) - serverNow());
     const ask = async () => {
-      await this.#reload();
+      await this.reload();
       this.#awaitOpening();
     };
     this.#opening = setTimeout(ask, Math.min(60_000, left) + 500 + Math.random() * 1_500);
   }
 
   #take(news) {
-    if (news.round > this.poll.round) return this.#reload();
+    if (news.round > this.poll.round) return this.reload();
     if (news.round < this.poll.round) return;
     this.hidden = news.hidden;
     // After a reconnect another instance may be a moment behind; numbers never go back.
@@ -155,21 +170,6 @@ export class LivePoll {
     this.#fed = news.status;
     this.tally = news.hidden ? null : news;
     if (this.tally) this.rate.add(this.tally.ballots);
-    this.#changed();
-  }
-
-  /** Takes over the newest definition; a new round begins with an empty ballot and no numbers. */
-  async #reload() {
-    const poll = await this.#load().catch(() => null);
-    if (!poll) return;
-    const before = this.poll.round;
-    this.poll = poll;
-    if (poll.round !== before) {
-      this.tally = null;
-      this.#fed = undefined;
-      this.rate = new VoteRate();
-      this.#newBallot();
-    }
     this.#changed();
   }
 }
