@@ -27,10 +27,11 @@ export const formatTime = (ms) => time.format(ms);
 /** Date and time in the reader's zone. */
 export const formatMoment = (ms) => moment.format(ms);
 
-const DAYS_MS = 2 * 86_400_000;
-
-/** A time on an axis of that span: the time of day, or where it is long the day. */
-export const formatWithinDays = (ms, span) => (span < DAYS_MS ? clock : day).format(ms);
+/** A time on an axis of that span: with seconds where it is short, the day where it is long. */
+export function formatOnAxis(ms, span) {
+  if (span > 2 * 86_400_000) return day.format(ms);
+  return (span < 600_000 ? time : clock).format(ms);
+}
 
 const UNITS = [
   ['day', 86_400_000],

@@ -1,6 +1,6 @@
 import { getJson } from './api.js';
 import { serverNow } from './clock.js';
-import { formatMoment, formatNumber, formatWithinDays } from './format.js';
+import { formatMoment, formatNumber, formatOnAxis } from './format.js';
 import { t } from './text.js';
 
 const LIBRARY = '/vendor/uplot/uPlot.iife.min.js';
@@ -111,7 +111,7 @@ export class HistoryLine {
 
 function labels(times) {
   const span = (times.at(-1) - times[0]) * 1_000;
-  return times.map((time) => formatWithinDays(time * 1_000, span));
+  return times.map((time) => formatOnAxis(time * 1_000, span));
 }
 
 let loading;

@@ -37,10 +37,6 @@ export function votePage(live, documents, check) {
         <p>${liveSign(live)}</p>
       </div>
       ${myVote(live)}
-    </aside>
-    <div class="more-of-it">
-      ${historyCard(live)} ${elimination(live, documents)} ${earlierRounds(live, documents)}
-      ${receiptCheck(live, check)}
       <div class="card pass-on">
         <h2>${t('share.title')}</h2>
         <div class="qr" role="img" aria-label=${t('share.qr')}></div>
@@ -50,6 +46,10 @@ export function votePage(live, documents, check) {
           <a class="button" href=${`/p/${poll.id}/present`}>${t('share.present')}</a>
         </p>
       </div>
+    </aside>
+    <div class="more-of-it">
+      ${historyCard(live)} ${elimination(live, documents)} ${earlierRounds(live, documents)}
+      ${receiptCheck(live, check)}
     </div>
   </div>`;
 }
