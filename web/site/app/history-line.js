@@ -54,7 +54,7 @@ export class HistoryLine {
   async #load({ id, round }) {
     const path = `/polls/${encodeURIComponent(id)}/history?round=${round}&limit=${POINTS}`;
     const { points } = await getJson(path, { token: this.#token }).catch(() => ({ points: [] }));
-    this.#times = points.map(({ at }) => Date.parse(at) / 1_000 + STEP_S);
+    this.#times = points.map(({ at }) => Math.min(Date.parse(at) / 1_000 + STEP_S, serverNow() / 1_000));
     this.#ballots = points.map(({ ballots }) => ballots);
     if (points.length > 0 && points.length < POINTS) {
       this.#times.unshift(this.#times[0] - STEP_S);
@@ -87,9 +87,10 @@ export class HistoryLine {
         legend: { show: false },
         cursor: { show: false },
         scales: { y: { range: (_, least, most) => [0, Math.max(4, most * 1.08)] } },
+        padding: [12, 28, 0, 0],
         axes: [
           { ...axis, space: 90, values: (_, times) => labels(times) },
-          { ...axis, size: 64, values: (_, numbers) => numbers.map((n) => (Number.isInteger(n) ? formatNumber(n) : '')) },
+          { ...axis, size: 48, values: (_, numbers) => numbers.map((n) => (Number.isInteger(n) ? formatNumber(n) : '')) },
         ],
         series: [{}, { stroke: colour('--accent'), fill: colour('--tint'), width: 2, points: { show: false } }],
       },

@@ -13,6 +13,8 @@ export class LivePoll {
   tally = null;
   hidden = false;
   feed = 'paused';
+  /** Index of who wins a ranked poll by its count, where that was asked for; null for nobody. */
+  winner;
   rate = new VoteRate();
   #changed;
   #load;
@@ -129,6 +131,7 @@ export class LivePoll {
     this.poll = poll;
     if (poll.round !== before) {
       this.tally = null;
+      this.winner = undefined;
       this.#fed = undefined;
       this.rate = new VoteRate();
       this.#newBallot();

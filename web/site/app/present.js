@@ -1,30 +1,36 @@
 import { html, render } from '/vendor/lit-html/lit-html.js';
 import { voteUrl } from './poll-address.js';
 import { showQrCode } from './qr-code.js';
+import { ResultsDocuments } from './results-documents.js';
 import { showSinglePoll } from './single-poll.js';
 import { t, translatePage } from './text.js';
 import { stage } from './views/stage.js';
 
 const CONTROLS_FOR_MS = 5_000;
 const { dataset } = document.body;
-let numbersHidden = false;
+const documents = new ResultsDocuments();
+const shown = { numbers: true, steps: false };
 let forgetControls;
 
 const CONTROLS = [
   { key: 'f', name: 'present.fullscreen', act: toggleFullscreen },
   { key: 'q', name: 'present.qr', act: () => (dataset.qr = dataset.qr === 'off' ? 'on' : 'off') },
-  { key: 'r', name: 'present.results', act: toggleNumbers },
+  { key: 'r', name: 'present.results', act: () => toggle('numbers') },
+  { key: 'e', name: 'ranked.title', act: toggleSteps, only: 'ranked' },
 ];
 
 translatePage('page.present.title');
-const live = await showSinglePoll(document.querySelector('#page'), (live) => stage(live, numbersHidden));
+const live = await showSinglePoll(document.querySelector('#page'), (live) => stage(live, documents, shown), {
+  drawn: (live) => documents.keepUp(live),
+});
 if (live) {
   showQrCode(document.querySelector('.qr'), voteUrl(live.poll.id));
-  render(CONTROLS.map(control), document.querySelector('#controls'));
+  const controls = CONTROLS.filter(({ only }) => !only || only === live.poll.type);
+  render(controls.map(control), document.querySelector('#controls'));
   addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
     if (ctrlKey || metaKey || altKey) return;
     showControls();
-    CONTROLS.find((each) => each.key === key.toLowerCase())?.act();
+    controls.find((each) => each.key === key.toLowerCase())?.act();
   });
   addEventListener('pointermove', showControls);
   showControls();
@@ -43,9 +49,14 @@ function toggleFullscreen() {
   else document.documentElement.requestFullscreen();
 }
 
-function toggleNumbers() {
-  numbersHidden = !numbersHidden;
+function toggle(part) {
+  shown[part] = !shown[part];
   live.redraw();
+}
+
+function toggleSteps() {
+  toggle('steps');
+  documents.watch(live, shown.steps);
 }
 
 /** The controls, and the pointer, show for a moment after each movement; else nothing is on the stage. */

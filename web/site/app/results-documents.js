@@ -26,6 +26,7 @@ export class ResultsDocuments {
     const path = `/polls/${encodeURIComponent(live.poll.id)}/results?round=${round}`;
     const results = await getJson(path, { token: this.#token }).catch(() => null);
     this.#byRound.set(round, results ?? this.of(round) ?? null);
+    if (round === live.poll.round) live.winner = results?.ranked?.winner ?? live.winner;
     live.redraw();
   }
 
@@ -37,9 +38,10 @@ export class ResultsDocuments {
 
   /** To be called after each drawing: asks again, seldom, when the tally has moved on. */
   async keepUp(live) {
-    const { round } = live.poll;
+    const { round, type } = live.poll;
+    const settled = type === 'ranked' && live.tally?.final;
     const old = this.of(round)?.version !== live.tally?.version || this.of(round)?.final !== live.tally?.final;
-    if (!this.#watched || this.#asking || !live.tally || !old || Date.now() < this.#askedAt + EVERY_MS) return;
+    if (!(this.#watched || settled) || this.#asking || !live.tally || !old || Date.now() < this.#askedAt + EVERY_MS) return;
     this.#asking = true;
     this.#askedAt = Date.now();
     await this.ask(live, round);

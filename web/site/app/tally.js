@@ -31,9 +31,9 @@ const tally = ({ round, version, status, final, stale, ballots, asOf }, counts) 
  * `{votes, share, leading}` of each option, in a rating poll with `mean` (null where nobody rated it)
  * and `distribution`, or null while there is no tally. The share is what a bar shows, 0 to 1: the part of
  * the ballots that name the option (with several choices a ballot they add up to more), or where the
- * mean stands on the scale. Nobody leads without a vote.
+ * mean stands on the scale. Nobody leads without a vote; in a ranked poll its `winner` does, where known.
  */
-export function numbersByOption({ type, levels, options }, tally) {
+export function numbersByOption({ poll: { type, levels, options }, tally, winner }) {
   if (!tally) return null;
   const numbers = options.map((_, at) =>
     type === 'rating'
@@ -41,7 +41,8 @@ export function numbersByOption({ type, levels, options }, tally) {
       : { votes: tally.counts[at], share: tally.ballots === 0 ? 0 : tally.counts[at] / tally.ballots },
   );
   const lead = Math.max(...numbers.map(({ share }) => share));
-  return numbers.map((each) => ({ ...each, leading: each.share > 0 && each.share === lead }));
+  const leads = winner == null ? ({ share }) => share > 0 && share === lead : (_, at) => at === winner;
+  return numbers.map((each, at) => ({ ...each, leading: leads(each, at) }));
 }
 
 function rated(distribution) {

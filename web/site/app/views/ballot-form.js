@@ -7,8 +7,8 @@ import { ratingRow } from './rating-row.js';
 
 /** The ballot of a poll and what became of it, each answer with its numbers; `labelledBy` is the question's id. */
 export function ballotForm(live, labelledBy, { withReceipt }) {
-  const { poll, tally } = live;
-  const numbers = numbersByOption(poll, tally);
+  const { poll } = live;
+  const numbers = numbersByOption(live);
   const row = poll.type === 'rating' ? ratingRow : optionRow;
   return html`${codeField(live)}
     <ul class="options" data-type=${poll.type} ?data-hidden=${live.hidden} aria-labelledby=${labelledBy}>

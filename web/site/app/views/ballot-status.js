@@ -21,7 +21,7 @@ export function ballotStatus(live, { withReceipt }) {
 function sentence(live) {
   const { kind, reason, problem, stopped } = live.ballot.state;
   if (kind === 'sending') return t('ballot.sending');
-  if (kind === 'accepted') return t(live.tally?.final ? 'ballot.accepted.final' : 'ballot.accepted');
+  if (kind === 'accepted') return accepted(live);
   if (kind === 'waiting') return t(`ballot.waiting.${reason}`);
   if (kind === 'failed') return t('ballot.failed');
   if (kind === 'refused') {
@@ -34,6 +34,11 @@ function sentence(live) {
   if (stopped) return t('ballot.stopped');
   if (live.codeMissing) return t('ballot.code.first');
   return instruction(live);
+}
+
+function accepted({ status, tally }) {
+  if (tally?.final) return t('ballot.accepted.final');
+  return t(status === 'open' ? 'ballot.accepted' : 'ballot.accepted.over');
 }
 
 function notOpen({ status, tally, poll }) {

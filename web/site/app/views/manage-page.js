@@ -28,30 +28,28 @@ export function managePage(live, management, documents, check) {
       ${management.created ? keepLink(poll, management) : nothing}
       <p class="rules">${rules(poll)}</p>
     </header>
-    <section class="card result-now" aria-labelledby="result-title">
-      <h2 id="result-title">${t('manage.result')}</h2>
-      <p class="foot"><span class="total">${turnout(live)}</span>${liveSign(live)}</p>
-      ${resultBars(live).bars} ${exports(live, management)}
-    </section>
-    ${ownerControls(live, management)}
-    <section class="card pass-on" aria-labelledby="share-title">
-      <h2 id="share-title">${t('share.title')}</h2>
-      <div class="qr" role="img" aria-label=${t('share.qr')}></div>
-      ${address(poll.id)}
-      <p class="buttons">
-        ${shareButton(live)}
-        <a class="button" href=${`/p/${poll.id}`}>${t('manage.vote-page')}</a>
-        <a class="button" href=${`/p/${poll.id}/present`}>${t('share.present')}</a>
-      </p>
-      ${embedding(poll)}
-    </section>
-    ${historyCard(live)} ${elimination(live, documents)} ${earlierRounds(live, documents)}
-    ${management.created ? nothing : html`<section class="card" aria-labelledby="link-title">
-      <h2 id="link-title">${t('manage.link')}</h2>
-      <p class="hint">${t('manage.link.kept')}</p>
-      <p>${copyButton(adminLink(poll.id, management.token), t('manage.link.copy'), 'button')}</p>
-    </section>`}
-    ${lifeOf(poll)} ${receiptCheck(live, check)}
+    <div class="stack">
+      <section class="card result-now" aria-labelledby="result-title">
+        <h2 id="result-title">${t('manage.result')}</h2>
+        <p class="foot"><span class="total">${turnout(live)}</span>${liveSign(live)}</p>
+        ${resultBars(live).bars} ${exports(live, management)}
+      </section>
+      ${ownerControls(live, management)} ${management.created ? nothing : linkCard(poll, management)} ${lifeOf(poll)}
+    </div>
+    <div class="stack">
+      <section class="card pass-on" aria-labelledby="share-title">
+        <h2 id="share-title">${t('share.title')}</h2>
+        <div class="qr" role="img" aria-label=${t('share.qr')}></div>
+        ${address(poll.id)}
+        <p class="buttons">
+          ${shareButton(live)}
+          <a class="button" href=${`/p/${poll.id}`}>${t('manage.vote-page')}</a>
+          <a class="button" href=${`/p/${poll.id}/present`}>${t('share.present')}</a>
+        </p>
+        ${embedding(poll)}
+      </section>
+      ${historyCard(live)} ${elimination(live, documents)} ${earlierRounds(live, documents)} ${receiptCheck(live, check)}
+    </div>
   </div>`;
 }
 
@@ -78,6 +76,12 @@ const keepLink = ({ id }, { token }) => html`<div class="keep" role="group" aria
   <input readonly dir="ltr" aria-label=${t('manage.link')} .value=${adminLink(id, token)} @focus=${({ target }) => target.select()} />
   ${copyButton(adminLink(id, token), t('manage.link.copy'), 'button')}
 </div>`;
+
+const linkCard = ({ id }, { token }) => html`<section class="card" aria-labelledby="link-title">
+  <h2 id="link-title">${t('manage.link')}</h2>
+  <p class="hint">${t('manage.link.kept')}</p>
+  <p class="buttons">${copyButton(adminLink(id, token), t('manage.link.copy'), 'button')}</p>
+</section>`;
 
 const rules = ({ type, protection, revote, results }) =>
   [

@@ -30,7 +30,7 @@ export function optionRow(live, option, numbers) {
         >${numbers ? html`${formatNumber(numbers.votes)}<span class="unseen"> ${t('poll.votes.short')}</span>` : nothing}</span
       >
     </button>
-    ${ranked ? rankButtons(live, option, at) : nothing}
+    ${ranked && live.status === 'open' ? rankButtons(live, option, at) : nothing}
   </li>`;
 }
 

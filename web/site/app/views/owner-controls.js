@@ -8,16 +8,17 @@ const MOST_REASON = 200;
 /** Opening, closing, another round, and codes; `management.said` tells what became of it. */
 export const ownerControls = (live, management) => html`<section class="card controls-of-owner" aria-labelledby="control-title">
   <h2 id="control-title">${t('manage.control')}</h2>
-  <p class="hint">${t(`manage.now.${live.status}`, { when: momentOf(live) })}</p>
+  <p class="hint">${now(live)}</p>
   <form @submit=${(event) => event.preventDefault()}>${changes(live, management)}</form>
   ${live.poll.protection === 'code' ? codes(live, management) : nothing}
   <p class="said" role="status" data-good=${management.said?.good ?? nothing}>${management.said?.text ?? nothing}</p>
 </section>`;
 
-const momentOf = ({ poll, status }) => {
+function now({ poll, status }) {
   const time = status === 'scheduled' ? poll.opensAt : poll.closesAt;
-  return time ? formatMoment(Date.parse(time)) : t('manage.when.never');
-};
+  if (status === 'open' && !time) return t('manage.now.open.by-hand');
+  return t(`manage.now.${status}`, { when: time ? formatMoment(Date.parse(time)) : '' });
+}
 
 function changes(live, management) {
   const button = (change) => html`<button

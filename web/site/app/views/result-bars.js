@@ -7,8 +7,9 @@ import { styleVariable } from './style-variable.js';
  * A result to look at, not to vote in. Of more options than `most` the leading ones are shown, in the
  * poll's own order; returns `{bars, left}` with the number of those left out.
  */
-export function resultBars({ poll, tally }, most = poll.options.length) {
-  const numbers = numbersByOption(poll, tally);
+export function resultBars(live, most = live.poll.options.length) {
+  const { poll } = live;
+  const numbers = numbersByOption(live);
   const rows = poll.options.map((option, at) => ({ option, ...numbers?.[at] }));
   const shown = rows.length <= most ? rows : leading(rows, most);
   return {
