@@ -4,18 +4,19 @@ import { showQrCode } from './qr-code.js';
 import { ResultsDocuments } from './results-documents.js';
 import { showSinglePoll } from './single-poll.js';
 import { t, translatePage } from './text.js';
-import { stage } from './views/stage.js';
+import { stage, stepsShown } from './views/stage.js';
 
 const CONTROLS_FOR_MS = 5_000;
 const { dataset } = document.body;
 const documents = new ResultsDocuments();
-const shown = { numbers: true, steps: false };
+// Where nobody has chosen yet, a ranked poll shows its count once it is final.
+const shown = { numbers: true, steps: undefined };
 let forgetControls;
 
 const CONTROLS = [
   { key: 'f', name: 'present.fullscreen', act: toggleFullscreen },
   { key: 'q', name: 'present.qr', act: () => (dataset.qr = dataset.qr === 'off' ? 'on' : 'off') },
-  { key: 'r', name: 'present.results', act: () => toggle('numbers') },
+  { key: 'r', name: 'present.results', act: toggleNumbers },
   { key: 'e', name: 'ranked.title', act: toggleSteps, only: 'ranked' },
 ];
 
@@ -49,14 +50,15 @@ function toggleFullscreen() {
   else document.documentElement.requestFullscreen();
 }
 
-function toggle(part) {
-  shown[part] = !shown[part];
+function toggleNumbers() {
+  shown.numbers = !shown.numbers;
   live.redraw();
 }
 
 function toggleSteps() {
-  toggle('steps');
+  shown.steps = !stepsShown(live, shown);
   documents.watch(live, shown.steps);
+  live.redraw();
 }
 
 /** The controls, and the pointer, show for a moment after each movement; else nothing is on the stage. */

@@ -17,7 +17,7 @@ const MOST_BARS = 12;
 export function stage(live, documents, shown) {
   const { poll, tally } = live;
   const seen = shown.numbers ? live : { poll, tally: null };
-  const ranked = shown.numbers && shown.steps ? documents.of(poll.round)?.ranked : null;
+  const ranked = shown.numbers && stepsShown(live, shown) ? documents.of(poll.round)?.ranked : null;
   const { bars, left } = resultBars(seen, MOST_BARS);
   return html`<div class="stage" ?data-final=${seen.tally?.final} ?data-hidden=${!seen.tally}>
     <div class="result-side">
@@ -36,6 +36,8 @@ export function stage(live, documents, shown) {
     </div>
   </div>`;
 }
+
+export const stepsShown = ({ tally }, { steps }) => steps ?? Boolean(tally?.final);
 
 function beginning({ poll, status }) {
   if (status !== 'scheduled' || !poll.opensAt) return nothing;
