@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """Checks an audit bundle of VoteStream as docs/audit-format.md describes it, from that page alone.
 Usage: verify_bundle.py DIR [PUBLIC_KEY_HEX]     Exit code 0: it holds, 1: it does not."""
-import base64, hashlib, json, pathlib, re, struct, sys
-from datetime import datetime
-REASONS, problems = ("duplicate", "superseded", "late", "invalid"), []
+import base64, datetime, hashlib, json, pathlib, re, struct, sys
+REASONS, iso, problems = ("duplicate", "superseded", "late", "invalid"), datetime.datetime.fromisoformat, []
 def sha256(*parts): return hashlib.sha256(b"".join(parts)).digest()
 # --- Ed25519 (RFC 8032, section 6) ---------------------------------------------------------------
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
@@ -43,13 +42,11 @@ def open_note(note, name, key):
     if not note.endswith("\n"): raise ValueError("no note")
     for line in note[end + 2:-1].split("\n"):
         if not line.startswith("— "): raise ValueError("a line among the signatures that is none")
-        if line.startswith("— " + name + " "):
-            if (data := unbase64(line[len(name) + 3:]))[:4] == key_id:
-                if not signed(key, text.encode(), data[4:]): raise ValueError("the signature does not fit the text")
-                return text
+        if line.startswith("— " + name + " ") and (data := unbase64(line[len(name) + 3:]))[:4] == key_id:
+            if signed(key, text.encode(), data[4:]): return text
+            raise ValueError("the signature does not fit the text")
     raise ValueError("not signed with the expected key")
-# --- Merkle tree (RFC 9162, section 2.1.1), grown leaf by leaf -----------------------------------
-def grow(tree, size, leaf):
+def grow(tree, size, leaf):  # a Merkle tree (RFC 9162, section 2.1.1), leaf by leaf
     node, pairs = sha256(b"\0", leaf), size
     while pairs & 1: node, pairs = sha256(b"\1", tree.pop(), node), pairs >> 1
     tree.append(node)
@@ -58,8 +55,7 @@ def root(tree):
     node = tree[-1]
     for left in reversed(tree[:-1]): node = sha256(b"\1", left, node)
     return base64.b64encode(node).decode()
-# --- Records of the log (protobuf) ---------------------------------------------------------------
-def varint(data, at):
+def varint(data, at):  # records of the log are protobuf
     value = shift = 0
     while True:
         value, shift, at = value | (data[at] & 127) << shift, shift + 7, at + 1
@@ -74,8 +70,7 @@ def fields(data):
         found.append((tag >> 3, value))
     return found
 def integers(found, number):
-    for value in (value for field, value in found if field == number):
-        at = 0
+    for at, value in ((0, value) for field, value in found if field == number):
         if isinstance(value, int): yield value
         while isinstance(value, bytes) and at < len(value): one, at = varint(value, at); yield one
 def partition_of(key, partitions):  # Kafka's murmur2
@@ -85,57 +80,61 @@ def partition_of(key, partitions):  # Kafka's murmur2
     if key[whole:]: h = (h ^ int.from_bytes(key[whole:], "little")) * m & mask
     h = (h ^ h >> 13) * m & mask
     return ((h ^ h >> 15) & 0x7FFFFFFF) % partitions
-# --- The fold, of one partition ------------------------------------------------------------------
-class Fold:
+class Fold:  # of one partition
     def __init__(self, partition, partitions, poll):
         self.partition, self.partitions, self.poll, self.rules, self.digest = partition, partitions, poll, {}, None
         self.events = self.epoch = self.named = self.ballots = self.as_of = 0
-        self.slots, self.counts, self.rejected, self.rejections = {}, {}, dict.fromkeys(REASONS, 0), []
-    def state(self): return dict(vars(self), counts=dict(self.counts), rejected=dict(self.rejected))
+        self.slots, self.counts, self.rankings, self.rejected, self.rejections = {}, {}, {}, dict.fromkeys(REASONS, 0), []
+    def state(self): return {name: dict(value) if isinstance(value, dict) else value for name, value in vars(self).items()}
     def take(self, offset, time, value):
         kind, body = [field for field in fields(value) if field[0] in (1, 2, 3)][-1]
         event = dict(found := fields(body))
         if event.get(1, b"").decode() != self.poll: raise ValueError("an event of another poll")
         self.events, self.position, self.as_of = self.events + 1, offset, max(self.as_of, time)
-        if kind == 1: self.vote(offset, time, event.get(2, b""), list(integers(found, 3)))
-        elif event.get(2, 0) > self.epoch:
+        if kind == 1: self.vote(offset, time, event.get(2, b""), self.ballot(*(list(integers(found, n)) for n in (3, 4))))
+        elif event.get(2, 0) > self.epoch and event[2] % 2 == kind % 2 ^ 1:
             self.epoch, self.named = event[2], event.get(3, 0)
-            if kind == 2: self.digest, self.rules = sha256(event[4]).hex(), dict(fields(event[4]))
-    def vote(self, offset, time, slot, choices):
+            if kind == 2: self.digest, self.rules = sha256(event.get(4, b"")).hex(), dict(fields(event.get(4, b"")))
+    def ballot(self, choices, ratings):  # the counters that it raises and its ranking; None if it is none
+        options, least, most, _, _, kind, levels = (self.rules.get(number, 0) for number in range(1, 8))
+        named = [i * levels + rating - 1 for i, rating in enumerate(ratings) if rating] if kind == 1 else choices
+        sound = len(ratings) == options and max(ratings, default=0) <= levels and not choices if kind == 1 \
+            else kind in (0, 2) and len(set(choices)) == len(choices) and max(choices, default=-1) < options and not ratings
+        sound = sound and (named or kind == 0) and least <= len(named) <= most
+        return None if not sound else (named[:1], tuple(named)) if kind == 2 else (named, ())
+    def vote(self, offset, time, slot, ballot):
         if partition_of(self.poll.encode() + b"\0" + slot, self.partitions) != self.partition:
             problems.append(f"leaves/{self.partition}: the vote at offset {offset} belongs elsewhere")
-        options, least, most, revote, closes_at = (self.rules.get(number, 0) for number in range(1, 6))
         earlier = self.slots.get(slot)
-        if not self.digest: self.reject("invalid", offset)
-        elif self.epoch % 2 == 0 or 0 < closes_at <= time: self.reject("late", offset)
-        elif not (least <= len(choices) <= most and len(set(choices)) == len(choices)
-                  and all(choice < options for choice in choices)): self.reject("invalid", offset)
-        elif earlier and revote != 1: self.reject("duplicate", offset, earlier[0])
+        if not self.digest or not ballot: self.reject("invalid", offset)
+        elif self.epoch % 2 == 0 or 0 < self.rules.get(5, 0) <= time: self.reject("late", offset)
+        elif earlier and self.rules.get(4) != 1: self.reject("duplicate", offset, earlier[0])
         else:
             if earlier: self.reject("superseded", earlier[0], offset)
-            for choice in earlier[1] if earlier else (): self.counts[choice] -= 1
-            for choice in choices: self.counts[choice] = self.counts.get(choice, 0) + 1
-            self.ballots, self.slots[slot] = self.ballots + (not earlier), (offset, choices)
+            for counters, ranking, change in ([(*earlier[1], -1)] if earlier else []) + [(*ballot, 1)]:
+                for counter in counters: self.counts[counter] = self.counts.get(counter, 0) + change
+                if ranking: self.rankings[ranking] = self.rankings.get(ranking, 0) + change
+            self.ballots, self.slots[slot] = self.ballots + (not earlier), (offset, ballot)
     def reject(self, reason, offset, in_favour_of=None):
         self.rejected[reason] += 1
-        self.rejections.append(dict(partition=self.partition, sequence=sum(self.rejected.values()),
-                                    offset=offset, reason=reason, inFavourOf=in_favour_of))
+        self.rejections.append(dict(partition=self.partition, sequence=sum(self.rejected.values()), offset=offset,
+                                    reason=reason, inFavourOf=in_favour_of))
 def merge(poll, states):
-    options = max([s["rules"].get(1, 0) for s in states] + [choice + 1 for s in states for choice in s["counts"]])
+    sizes = [s["rules"].get(1, 0) * (s["rules"].get(7, 0) if s["rules"].get(6) == 1 else 1) for s in states]
+    size = max(sizes + [counter + 1 for s in states for counter in s["counts"]])
+    rankings = {ranking: sum(s["rankings"].get(ranking, 0) for s in states) for s in states for ranking in s["rankings"]}
     epochs, newest = {s["partition"]: s["epoch"] for s in states}, max(states, key=lambda s: s["epoch"])
     return dict(
         pollId=poll, version=sum(s["events"] for s in states), ballots=sum(s["ballots"] for s in states),
-        counts=[sum(s["counts"].get(i, 0) for s in states) for i in range(options)],
+        counts=[sum(s["counts"].get(i, 0) for s in states) for i in range(size)],
+        rankings=[dict(ranking=list(ranking), ballots=n) for ranking, n in sorted(rankings.items()) if n],
         final=newest["epoch"] > 0 == newest["epoch"] % 2 and newest["named"] > 0
         and all(epochs.get(p) == newest["epoch"] for p in range(newest["named"])),
-        rejected={reason: sum(s["rejected"][reason] for s in states) for reason in REASONS},
+        asOf=max(s["as_of"] for s in states), rejected={r: sum(s["rejected"][r] for s in states) for r in REASONS},
         positions=[dict(partition=s["partition"], offset=s["position"], epoch=s["epoch"],
-                        rejections=sum(s["rejected"].values())) for s in states],
-        asOf=max(s["as_of"] for s in states))
-def timed(result):
-    return dict(result, asOf=round(datetime.fromisoformat(result["asOf"].replace("Z", "+00:00")).timestamp() * 1000))
+                        rejections=sum(s["rejected"].values())) for s in states])
+def timed(result): return dict(result, asOf=round(iso(result["asOf"].replace("Z", "+00:00")).timestamp() * 1000))
 def trimmed(counts): return counts[:max([0] + [i + 1 for i, count in enumerate(counts) if count])]
-# --- The bundle ----------------------------------------------------------------------------------
 def main(folder, trusted=None):
     bundle = pathlib.Path(folder)
     def read(path): return (bundle / path).read_bytes()
@@ -144,8 +143,8 @@ def main(folder, trusted=None):
     key = unbase64(re.search(r"^key (.+)$", manifest, re.M)[1])
     name = "votestream/" + sha256(key)[:4].hex()
     lines = open_note(manifest, name, key).split("\n")[:-1]
-    known = lines[0] == "votestream audit bundle 1" and trusted in (None, key.hex())
-    check("MANIFEST", known, "of an unknown format, or signed with another key than the trusted one")
+    check("MANIFEST", lines[0] == "votestream audit bundle 1", "of an unknown format")
+    check("MANIFEST", trusted in (None, key.hex()), "signed with another key than the trusted one")
     poll, partitions, listed = lines[1][len("poll "):], int(lines[2][len("partitions "):]), {"MANIFEST"}
     for _, digest, size, path in (line.split(" ", 3) for line in lines[4:]):
         listed.add(path)
@@ -178,7 +177,8 @@ def main(folder, trusted=None):
     for s in snapshots:
         at = merge(poll, [kept[p, offset] for p, offset in sorted((int(p), o) for p, o in s["positions"].items())])
         at.update({f"{n}@{p['partition']}": p[n] for p in at["positions"] for n in ("rejections", "epoch")},
-                  **at["rejected"], counts=trimmed(at["counts"]))
+                  **at["rejected"], counts=trimmed(at["counts"]),
+                  rankings=[[r["ranking"], r["ballots"]] for r in at["rankings"]])
         wrong = {field: value for field, value in s["fields"].items() if at.get(field) != value}
         check("snapshots.json", not wrong, f"{s['view']} says {wrong}, the leaves say {at}")
     if result["final"] or "certificate.json" in listed:

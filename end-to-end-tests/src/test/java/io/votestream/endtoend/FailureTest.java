@@ -30,7 +30,7 @@ class FailureTest {
   private static final int VOTES_PER_SECOND = 200;
   private static final Duration WARM_UP = Duration.ofSeconds(2);
   private static final Duration STALL = Duration.ofSeconds(60);
-  private static final Duration NOTICED = Duration.ofSeconds(15);
+  private static final Duration NOTICED = Duration.ofSeconds(20);
   private static final Duration HEALED = Duration.ofSeconds(60);
 
   private final Stack.Running stack;
@@ -69,7 +69,12 @@ class FailureTest {
         stack.operator().signal(store, "CONT");
       }
       Outcomes outcomes = load.stop();
-      assertThat(outcomes.failures()).as(outcomes.toString()).isZero();
+      assertThat(outcomes.givenUp()).as(outcomes.toString()).isZero();
+      // None for this reason; a busy machine may ask one in a hundred to send again.
+      assertThat(outcomes.failures())
+          .as(outcomes.toString())
+          .isLessThanOrEqualTo(outcomes.accepted() / 100);
+      System.out.println(store + " stopped for " + STALL.toSeconds() + " s: " + outcomes);
       assertCounted(poll, outcomes);
     }
     awaitHealth();

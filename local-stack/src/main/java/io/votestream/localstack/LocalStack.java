@@ -32,6 +32,10 @@ import picocli.CommandLine.ScopeType;
     },
     footer = {
       "  demo           The guided demonstration.",
+      "  audit          Replays the log and compares it with every view.",
+      "  verify-receipt Checks a receipt.",
+      "  forget         Destroys a closed poll's key.",
+      "  bench          Measures.",
       "  test           Runs everything that CI runs."
     })
 public final class LocalStack {

@@ -24,11 +24,11 @@ class ArchitectureTest {
   void theDomainKnowsOnlyTheJdkAndTheSchemas() {
     classes()
         .that()
-        .resideInAPackage(ROOT + ".domain")
+        .resideInAPackage(ROOT + ".domain..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            ROOT + ".domain",
+            ROOT + ".domain..",
             "io.votestream.schemas..",
             "com.google.protobuf",
             "java..",
@@ -43,7 +43,7 @@ class ArchitectureTest {
         .should()
         .notDependOnEachOther()
         .ignoreDependency(JavaClass.Predicates.resideInAPackage(ROOT + ".wiring"), anyClass())
-        .ignoreDependency(anyClass(), JavaClass.Predicates.resideInAPackage(ROOT + ".domain"))
+        .ignoreDependency(anyClass(), JavaClass.Predicates.resideInAPackage(ROOT + ".domain.."))
         .check(service);
   }
 

@@ -36,15 +36,22 @@ final class DeafViewer implements AutoCloseable {
   }
 
   static DeafViewer events(int port, String pollId) throws IOException {
+    return events(port, pollId, "");
+  }
+
+  /**
+   * @param query as it is sent, with its question mark
+   */
+  static DeafViewer events(int port, String pollId, String query) throws IOException {
     return new DeafViewer(
         port,
         """
-        GET /polls/%s/stream HTTP/1.1\r
+        GET /polls/%s/stream%s HTTP/1.1\r
         Host: x\r
         Accept: text/event-stream\r
         \r
         """
-            .formatted(pollId));
+            .formatted(pollId, query));
   }
 
   void say(byte... bytes) throws IOException {

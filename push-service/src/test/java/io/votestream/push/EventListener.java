@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A viewer over server-sent events. */
 final class EventListener implements AutoCloseable {
@@ -28,11 +27,16 @@ final class EventListener implements AutoCloseable {
   private final HttpResponse<InputStream> response;
   private final BlockingQueue<Map<String, String>> events = new LinkedBlockingQueue<>();
 
-  EventListener(URI uri, @Nullable String lastEventId) throws IOException, InterruptedException {
+  EventListener(URI uri) throws IOException, InterruptedException {
+    this(uri, Map.of());
+  }
+
+  /**
+   * @param headers of the request, besides Accept
+   */
+  EventListener(URI uri, Map<String, String> headers) throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
-    if (lastEventId != null) {
-      request.header("Last-Event-ID", lastEventId);
-    }
+    headers.forEach(request::header);
     response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     Thread.ofVirtual().start(this::read);
   }
@@ -57,6 +61,9 @@ final class EventListener implements AutoCloseable {
       Map<String, String> event = new LinkedHashMap<>();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.isEmpty()) {
+          if (event.containsKey("data")) {
+            AsyncApi.checked("stream", event.get("data"));
+          }
           events.add(event);
           event = new LinkedHashMap<>();
         } else {

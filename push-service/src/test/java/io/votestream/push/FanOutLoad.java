@@ -112,6 +112,7 @@ final class FanOutLoad {
             Map.of(
                 "SERVER_PORT", String.valueOf(port),
                 "SERVER_ADDRESS", "127.0.0.1",
+                "VOTESTREAM_SECRET", RunningPushService.SECRET,
                 "MANAGEMENT_PORT", String.valueOf(management),
                 "KAFKA_BOOTSTRAP_SERVERS", RealKafka.bootstrapServers()));
     return builder.start();

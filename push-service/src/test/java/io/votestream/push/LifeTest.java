@@ -51,7 +51,7 @@ class LifeTest {
   void viewersAreToldWhenToComeBackBeforeItStops() throws Exception {
     RunningPushService service = RunningPushService.start();
     try (WebSocketListener viewer = new WebSocketListener(service.webSocket(poll));
-        EventListener listener = new EventListener(service.stream(poll), null)) {
+        EventListener listener = new EventListener(service.stream(poll))) {
       viewer.awaitVersion(3);
       listener.next();
       listener.next();
@@ -100,7 +100,7 @@ class LifeTest {
   @Test
   void aFullInstanceSaysSo() throws Exception {
     try (RunningPushService service = RunningPushService.start("votestream.viewers.max=1")) {
-      try (EventListener viewer = new EventListener(service.stream(poll), null)) {
+      try (EventListener viewer = new EventListener(service.stream(poll))) {
         viewer.next();
         HttpResponse<String> answer = events(service);
         assertThat(answer.statusCode()).isEqualTo(503);

@@ -15,6 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The whole service on random ports, against a real Kafka. */
 final class RunningPushService implements AutoCloseable {
 
+  static final String SECRET = "a secret of more than 32 characters";
+
   private final ConfigurableApplicationContext context;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -26,6 +28,7 @@ final class RunningPushService implements AutoCloseable {
     arguments.add("--server.port=0");
     arguments.add("--server.address=127.0.0.1");
     arguments.add("--management.server.port=0");
+    arguments.add("--votestream.secret=" + SECRET);
     arguments.add("--votestream.kafka.bootstrap-servers=" + RealKafka.bootstrapServers());
     for (String setting : settings) {
       arguments.add("--" + setting);

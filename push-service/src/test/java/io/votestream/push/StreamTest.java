@@ -64,7 +64,7 @@ class StreamTest {
   void anUpdateArrivesWithinASecond() throws Exception {
     String poll = known(topics.newPoll(2));
     try (WebSocketListener viewer = new WebSocketListener(service.webSocket(poll));
-        EventListener listener = new EventListener(service.stream(poll), null)) {
+        EventListener listener = new EventListener(service.stream(poll))) {
       viewer.next();
       listener.next();
       listener.next();
@@ -115,7 +115,7 @@ class StreamTest {
   @Test
   void eventsSayHowTheyAreToBeRead() throws Exception {
     String poll = known(topics.newPoll(2));
-    try (EventListener viewer = new EventListener(service.stream(poll), null)) {
+    try (EventListener viewer = new EventListener(service.stream(poll))) {
       assertThat(viewer.response().headers().firstValue("Content-Type"))
           .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
       assertThat(viewer.response().headers().firstValue("Cache-Control")).hasValue("no-store");
@@ -138,12 +138,14 @@ class StreamTest {
     try (WebSocketListener other = new WebSocketListener(service.webSocket(poll))) {
       other.awaitVersion(5);
     }
-    try (EventListener viewer = new EventListener(service.stream(poll), "5-3")) {
+    try (EventListener viewer =
+        new EventListener(service.stream(poll), Map.of("Last-Event-ID", "5-3"))) {
       assertThat(viewer.next()).containsOnlyKeys("retry");
       topics.tally(poll, 6);
       assertThat(viewer.next()).containsEntry("id", "6-3");
     }
-    try (EventListener viewer = new EventListener(service.stream(poll), "5-3")) {
+    try (EventListener viewer =
+        new EventListener(service.stream(poll), Map.of("Last-Event-ID", "5-3"))) {
       viewer.next();
       assertThat(viewer.next()).containsEntry("id", "6-3");
     }

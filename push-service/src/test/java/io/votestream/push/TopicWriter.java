@@ -4,11 +4,11 @@ import io.votestream.schemas.Topic;
 import io.votestream.schemas.TopicSetup;
 import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.Poll;
-import io.votestream.schemas.v1.PollOption;
+import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.PollStatus;
 import io.votestream.schemas.v1.Tally;
+import io.votestream.schemas.v1.Webhooks;
 import io.votestream.testparts.RealKafka;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,10 +22,12 @@ final class TopicWriter implements AutoCloseable {
 
   private final KafkaProducer<String, Poll> polls = producer(Topics.POLLS);
   private final KafkaProducer<String, Tally> tallies = producer(Topics.TALLIES);
+  private final KafkaProducer<String, Webhooks> webhooks = producer(Topics.WEBHOOKS);
 
   static void createTopics() throws InterruptedException {
     try (Admin admin = Admin.create(settings())) {
-      new TopicSetup(admin, 1).createOrCheck(List.of(Topics.POLLS, Topics.TALLIES));
+      new TopicSetup(admin, 1)
+          .createOrCheck(List.of(Topics.POLLS, Topics.TALLIES, Topics.WEBHOOKS));
     }
   }
 
@@ -38,16 +40,25 @@ final class TopicWriter implements AutoCloseable {
 
   void poll(String id, int options, int version, PollStatus status)
       throws ExecutionException, InterruptedException {
-    Poll poll =
+    poll(
         Poll.newBuilder()
             .setId(id)
             .setVersion(version)
             .setStatus(status)
             .setCreatedAt(System.currentTimeMillis())
-            .addAllOptions(
-                Collections.nCopies(options, PollOption.newBuilder().setText("x").build()))
-            .build();
-    polls.send(new ProducerRecord<>(Topics.POLLS.name(), id, poll)).get();
+            .setRules(PollRules.newBuilder().setOptions(options))
+            .build());
+  }
+
+  void poll(Poll poll) throws ExecutionException, InterruptedException {
+    polls.send(new ProducerRecord<>(Topics.POLLS.name(), poll.getId(), poll)).get();
+  }
+
+  void webhooks(Webhooks subscriptions) throws ExecutionException, InterruptedException {
+    webhooks
+        .send(
+            new ProducerRecord<>(Topics.WEBHOOKS.name(), subscriptions.getPollId(), subscriptions))
+        .get();
   }
 
   /** Sends without waiting: {@code version} ballots, all for the first option. */
@@ -56,15 +67,18 @@ final class TopicWriter implements AutoCloseable {
   }
 
   void tally(String id, List<Long> counts, long version) {
-    Tally tally =
+    tally(
         Tally.newBuilder()
             .setPollId(id)
             .setVersion(version)
             .setBallots(version)
             .addAllCounts(counts)
             .setAsOf(System.currentTimeMillis())
-            .build();
-    tallies.send(new ProducerRecord<>(Topics.TALLIES.name(), id, tally));
+            .build());
+  }
+
+  void tally(Tally tally) {
+    tallies.send(new ProducerRecord<>(Topics.TALLIES.name(), tally.getPollId(), tally));
   }
 
   private static <V> KafkaProducer<String, V> producer(Topic<String, V> topic) {
@@ -80,5 +94,6 @@ final class TopicWriter implements AutoCloseable {
   public void close() {
     polls.close();
     tallies.close();
+    webhooks.close();
   }
 }

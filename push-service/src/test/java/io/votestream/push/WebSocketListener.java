@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,12 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A viewer over WebSocket: the JDK's client, which answers pings by itself. */
 final class WebSocketListener implements WebSocket.Listener, AutoCloseable {
-
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   final List<JsonNode> frames = new CopyOnWriteArrayList<>();
   final AtomicInteger pings = new AtomicInteger();
@@ -33,14 +31,23 @@ final class WebSocketListener implements WebSocket.Listener, AutoCloseable {
   private final WebSocket socket;
 
   WebSocketListener(URI uri) {
-    socket = client.newWebSocketBuilder().buildAsync(uri, this).join();
+    this(uri, Map.of());
+  }
+
+  /**
+   * @param headers of the handshake, besides its own
+   */
+  WebSocketListener(URI uri, Map<String, String> headers) {
+    WebSocket.Builder builder = client.newWebSocketBuilder();
+    headers.forEach(builder::header);
+    socket = builder.buildAsync(uri, this).join();
   }
 
   @Override
   public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
     text.append(data);
     if (last) {
-      JsonNode frame = JSON.readTree(text.toString());
+      JsonNode frame = AsyncApi.checked("stream", text.toString());
       text.setLength(0);
       frames.add(frame);
       unseen.add(frame);

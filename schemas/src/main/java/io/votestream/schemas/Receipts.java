@@ -5,16 +5,22 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.votestream.schemas.v1.ReceiptBody;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Signs and checks receipts. A receipt is {@code base64url(ReceiptBody) "." base64url(signature)},
- * the Ed25519 signature being over the bytes of the body.
+ * the Ed25519 signature being over the bytes of the body. Where many are issued at once they share
+ * one signature, which the receipt's way through {@link ReceiptBatch} then follows: {@code
+ * base64url(signature ‖ path)}.
  */
 public final class Receipts {
 
   private static final int DIGEST_BYTES = 16;
+  private static final int SIGNATURE_BYTES = 64;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
@@ -47,6 +53,31 @@ public final class Receipts {
     return ENCODER.encodeToString(bytes) + "." + ENCODER.encodeToString(key.sign(bytes));
   }
 
+  /**
+   * Receipts of votes that were taken together, at the cost of one signature.
+   *
+   * @param bodies as for {@link #issue}
+   */
+  public List<String> issueAll(List<ReceiptBody> bodies) {
+    if (bodies.size() <= 1) {
+      return bodies.stream().map(this::issue).toList();
+    }
+    List<byte[]> bytes =
+        bodies.stream()
+            .map(body -> body.toBuilder().setKeyId(key.id()).build().toByteArray())
+            .toList();
+    ReceiptBatch batch = new ReceiptBatch(bytes);
+    byte[] signature = key.sign(batch.message());
+    List<String> receipts = new ArrayList<>(bodies.size());
+    for (int i = 0; i < bytes.size(); i++) {
+      byte[] path = batch.path(i);
+      byte[] proof = Arrays.copyOf(signature, signature.length + path.length);
+      System.arraycopy(path, 0, proof, signature.length, path.length);
+      receipts.add(ENCODER.encodeToString(bytes.get(i)) + "." + ENCODER.encodeToString(proof));
+    }
+    return receipts;
+  }
+
   /** The body of a receipt that this deployment issued; empty for anything else. */
   public Optional<ReceiptBody> verify(String receipt) {
     return verify(key.publicKey(), receipt);
@@ -60,8 +91,14 @@ public final class Receipts {
     }
     try {
       byte[] body = DECODER.decode(receipt.substring(0, dot));
-      byte[] signature = DECODER.decode(receipt.substring(dot + 1));
-      return SigningKey.verify(publicKey, body, signature)
+      byte[] proof = DECODER.decode(receipt.substring(dot + 1));
+      byte[] signature = Arrays.copyOf(proof, Math.min(proof.length, SIGNATURE_BYTES));
+      byte[] message =
+          proof.length <= SIGNATURE_BYTES
+              ? body
+              : ReceiptBatch.message(
+                  body, Arrays.copyOfRange(proof, SIGNATURE_BYTES, proof.length));
+      return message != null && SigningKey.verify(publicKey, message, signature)
           ? Optional.of(ReceiptBody.parseFrom(body))
           : Optional.empty();
     } catch (InvalidProtocolBufferException | IllegalArgumentException e) {

@@ -13,6 +13,7 @@ import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.Rejection;
 import io.votestream.schemas.v1.Tally;
 import io.votestream.schemas.v1.VoteLogRecord;
+import io.votestream.schemas.v1.WebhookDelivery;
 import io.votestream.schemas.v1.Webhooks;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,18 @@ public final class Topics {
       new Topic<>(
           "webhooks", 1, NEWEST_PER_KEY, Serdes.String(), protobuf(Webhooks.getDefaultInstance()));
 
+  /**
+   * How far calls to subscribers have come, keyed by webhook-id. Whoever has its one partition
+   * calls.
+   */
+  public static final Topic<String, WebhookDelivery> WEBHOOK_DELIVERIES =
+      new Topic<>(
+          "webhook-deliveries",
+          1,
+          NEWEST_PER_KEY,
+          Serdes.String(),
+          protobuf(WebhookDelivery.getDefaultInstance()));
+
   private Topics() {}
 
   /**
@@ -84,7 +97,14 @@ public final class Topics {
 
   /** All topics, for creating and checking them. */
   public static List<Topic<?, ?>> all(int voteLogPartitions) {
-    return List.of(voteLog(voteLogPartitions), POLLS, TALLIES, REJECTIONS, DEAD_LETTERS, WEBHOOKS);
+    return List.of(
+        voteLog(voteLogPartitions),
+        POLLS,
+        TALLIES,
+        REJECTIONS,
+        DEAD_LETTERS,
+        WEBHOOKS,
+        WEBHOOK_DELIVERIES);
   }
 
   /** Keeps the rejections of one poll and vote-log partition in one order. */

@@ -3,7 +3,11 @@ package io.votestream.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.votestream.schemas.v1.ReceiptBody;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiptsTest {
 
@@ -46,6 +50,37 @@ class ReceiptsTest {
       char other = receipt.charAt(i) == 'A' ? 'B' : 'A';
       String changed = receipt.substring(0, i) + other + receipt.substring(i + 1);
       assertThat(receipts.verify(changed)).as(changed).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 31, 33, 63, 64, 65})
+  void manyMayShareASignatureAndEachStandsForItself(int count) {
+    List<ReceiptBody> bodies =
+        IntStream.range(0, count)
+            .mapToObj(i -> ReceiptBody.newBuilder().setPollId("p").setOffset(i).build())
+            .toList();
+    List<String> issued = receipts.issueAll(bodies);
+    assertThat(issued).hasSize(count).doesNotHaveDuplicates();
+    for (int i = 0; i < count; i++) {
+      assertThat(receipts.verify(issued.get(i)).orElseThrow().getOffset()).isEqualTo(i);
+      String other = issued.get((i + 1) % count);
+      String swapped =
+          issued.get(i).substring(0, issued.get(i).indexOf('.'))
+              + other.substring(other.indexOf('.'));
+      assertThat(receipts.verify(swapped).isPresent()).isEqualTo(swapped.equals(issued.get(i)));
+    }
+  }
+
+  @Test
+  void oneOfManyIsRefusedWhenAnyCharacterChanges() {
+    ReceiptBody body = ReceiptBody.newBuilder().setPollId("p").build();
+    String one = receipts.issueAll(List.of(body, body.toBuilder().setOffset(1).build())).getLast();
+    for (int i = 0; i < one.length(); i++) {
+      if (i != one.indexOf('.') - 1 && i != one.length() - 1) {
+        char other = one.charAt(i) == 'A' ? 'B' : 'A';
+        assertThat(receipts.verify(one.substring(0, i) + other + one.substring(i + 1))).isEmpty();
+      }
     }
   }
 

@@ -6,13 +6,13 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.votestream.audit.fold.LogFold;
 import io.votestream.audit.fold.PartitionFold;
 import io.votestream.audit.fold.WhatIf;
-import io.votestream.audit.report.Json;
 import io.votestream.schemas.VoteLogKey;
 import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +63,8 @@ final class BundleFold implements AutoCloseable {
           fold(p, tree, roots);
         } catch (InvalidBundleException | IOException e) {
           problems.add(Layout.leaves(p) + " " + e.getMessage());
+        } catch (IllegalStateException e) {
+          problems.add(Layout.leaves(p) + " cannot be counted: " + e.getMessage());
         }
         checkRoots(p, tree, roots);
       }
@@ -73,9 +75,8 @@ final class BundleFold implements AutoCloseable {
   private void keepPositions() {
     try {
       String json = Files.readString(bundle.resolve(Layout.SNAPSHOTS), UTF_8);
-      for (PublishedSnapshot snapshot : Json.read(json, PublishedSnapshot[].class)) {
-        fold.keep(manifest.pollId(), snapshot.positions());
-      }
+      PublishedSnapshot.list(json)
+          .forEach(snapshot -> fold.keep(manifest.pollId(), snapshot.positions()));
     } catch (IOException | JacksonException e) {
       // Said where the snapshots are compared.
       return;
@@ -155,6 +156,8 @@ final class BundleFold implements AutoCloseable {
       }
     } catch (InvalidBundleException e) {
       problems.add(name + " " + e.getMessage());
+    } catch (CharacterCodingException e) {
+      problems.add(name + " is not UTF-8");
     }
   }
 

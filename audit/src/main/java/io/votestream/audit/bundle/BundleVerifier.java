@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,10 +44,10 @@ public final class BundleVerifier {
 
   /**
    * @param result the count made from the leaves; null where it could not be made
-   * @param keyId of the key that signed
+   * @param key public key that signed, hexadecimal; empty where that is not known
    * @param problems each with the file that it is in; none if the bundle holds
    */
-  public record Verdict(@Nullable PollReport result, String keyId, List<String> problems) {}
+  public record Verdict(@Nullable PollReport result, String key, List<String> problems) {}
 
   /** A step that may find its file missing or not as it must be. */
   private interface Check {
@@ -62,6 +63,8 @@ public final class BundleVerifier {
       manifest = Manifest.open(read(Layout.MANIFEST));
     } catch (InvalidBundleException e) {
       return new Verdict(null, "", List.of(Layout.MANIFEST + " " + e.getMessage()));
+    } catch (CharacterCodingException e) {
+      return new Verdict(null, "", List.of(Layout.MANIFEST + " is not UTF-8"));
     }
     if (trustedKey != null && !Arrays.equals(trustedKey, manifest.publicKey())) {
       problems.add(Layout.MANIFEST + " is signed with another key than the trusted one");
@@ -79,7 +82,10 @@ public final class BundleVerifier {
       fold.fold().findings().first().stream()
           .filter(finding -> finding.kind().fault())
           .forEach(this::report);
-      return new Verdict(PollReport.of(recount), manifest.keyId(), List.copyOf(problems));
+      return new Verdict(
+          PollReport.of(recount),
+          HexFormat.of().formatHex(manifest.publicKey()),
+          List.copyOf(problems));
     }
   }
 
@@ -110,7 +116,7 @@ public final class BundleVerifier {
   private void checkResult(Recount recount) throws IOException, InvalidBundleException {
     PollReport said = Json.read(read(Layout.RESULT), PollReport.class);
     PollReport counted = PollReport.of(recount);
-    if (!said.equals(counted)) {
+    if (!counted.equals(said)) {
       throw new InvalidBundleException("says " + said + ", the leaves say " + counted);
     }
   }
@@ -130,8 +136,7 @@ public final class BundleVerifier {
 
   private void checkSnapshots(Manifest manifest, LogFold fold)
       throws IOException, InvalidBundleException {
-    for (PublishedSnapshot published :
-        Json.read(read(Layout.SNAPSHOTS), PublishedSnapshot[].class)) {
+    for (PublishedSnapshot published : PublishedSnapshot.list(read(Layout.SNAPSHOTS))) {
       var snapshot = published.snapshot(manifest.pollId());
       Recount recount =
           fold.at(manifest.pollId(), snapshot.positions())
@@ -164,10 +169,10 @@ public final class BundleVerifier {
             fold.trees(),
             manifest.publicKey(),
             said.issuedAt());
-    if (!said.result().equals(right.result())
-        || !said.roots().equals(right.roots())
-        || !said.rules().equals(right.rules())
-        || !said.rulesDigest().equals(right.rulesDigest())
+    if (!right.result().equals(said.result())
+        || !right.roots().equals(said.roots())
+        || !right.rules().equals(said.rules())
+        || !right.rulesDigest().equals(said.rulesDigest())
         || !recount.isFinal()) {
       throw new InvalidBundleException("says " + said + ", the leaves say " + right);
     }

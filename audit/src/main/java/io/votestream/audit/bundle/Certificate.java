@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,30 @@ public record Certificate(
   public record Poll(String question, List<String> options) {}
 
   /**
+   * @param kind choice, rating or ranked
+   * @param levels highest rating, 0 unless the kind is rating
    * @param closesAt null where no time was set
    */
   public record Rules(
-      int options, int minChoices, int maxChoices, String revote, @Nullable Instant closesAt) {}
+      String kind,
+      int options,
+      int levels,
+      int minChoices,
+      int maxChoices,
+      String revote,
+      @Nullable Instant closesAt) {
+
+    private static Rules of(PollRules rules) {
+      return new Rules(
+          rules.getKind().name().substring("BALLOT_KIND_".length()).toLowerCase(Locale.ROOT),
+          rules.getOptions(),
+          rules.getLevels(),
+          rules.getMinChoices(),
+          rules.getMaxChoices(),
+          rules.getRevote() == Revote.REVOTE_REPLACE ? "replace" : "no",
+          rules.getClosesAt() == 0 ? null : Instant.ofEpochMilli(rules.getClosesAt()));
+    }
+  }
 
   /**
    * @param root of the tree over so many leaves, base64
@@ -58,12 +79,7 @@ public record Certificate(
     return new Certificate(
         FORMAT,
         poll,
-        new Rules(
-            rules.getOptions(),
-            rules.getMinChoices(),
-            rules.getMaxChoices(),
-            rules.getRevote() == Revote.REVOTE_REPLACE ? "replace" : "no",
-            rules.getClosesAt() == 0 ? null : Instant.ofEpochMilli(rules.getClosesAt())),
+        Rules.of(rules),
         digest(rules.toByteArray()),
         PollReport.of(recount),
         trees.entrySet().stream().map(Certificate::root).toList(),

@@ -85,6 +85,12 @@ public final class Audit implements Callable<Integer> {
   /** The whole command line, reporting to this writer. */
   static CommandLine commandLine(Settings settings, PrintWriter out) {
     return new CommandLine(new Audit(settings, out))
+        .addSubcommand(new ExportCommand(settings, out))
+        .addSubcommand(new VerifyCommand(out))
+        .addSubcommand(new CertificateCommand(settings, out))
+        .addSubcommand(new HistoryCommand(settings, out))
+        .addSubcommand(new VerifyReceiptCommand(settings, out))
+        .addSubcommand(new ForgetCommand(settings, out))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setExecutionExceptionHandler(Audit::explain);

@@ -5,8 +5,10 @@ import io.votestream.audit.comparison.Auditor;
 import io.votestream.audit.comparison.RejectionLedger;
 import io.votestream.audit.comparison.RejectionSource;
 import io.votestream.audit.comparison.SnapshotSource;
+import io.votestream.audit.comparison.ViewResult;
 import io.votestream.audit.comparison.ViewUnavailableException;
 import io.votestream.audit.fold.RejectionListener;
+import io.votestream.audit.fold.Snapshot;
 import io.votestream.audit.fold.WhatIf;
 import io.votestream.audit.http.EdgeResults;
 import io.votestream.audit.jdbc.Postgres;
@@ -36,6 +38,7 @@ final class FullAudit {
   private final @Nullable String onlyPoll;
   private final Duration patience;
   private final ProgressLine progress;
+  private List<ViewResult> published = List.of();
 
   /**
    * @param onlyPoll null for all
@@ -107,8 +110,21 @@ final class FullAudit {
                   replay.log(), replay.fold(), onlyPoll, patience, sources, rejections, deadLetters)
               .run();
       replay.log().addFindings(result.log());
+      published = result.views();
       return AuditReport.of(result, measured(partitions, replay.log().records()));
     }
+  }
+
+  /** What each view said last of a poll, after {@link #run()}. */
+  Map<String, Snapshot> published(String poll) {
+    Map<String, Snapshot> snapshots = new LinkedHashMap<>();
+    for (ViewResult view : published) {
+      Snapshot snapshot = view.published().get(poll);
+      if (snapshot != null && !snapshot.positions().isEmpty()) {
+        snapshots.put(view.view(), snapshot);
+      }
+    }
+    return snapshots;
   }
 
   private AuditReport.Replay measured(int partitions, long records) {

@@ -2,6 +2,7 @@ package io.votestream.audit.cli;
 
 import io.votestream.schemas.DatabaseUrl;
 import io.votestream.schemas.Secret;
+import io.votestream.schemas.SigningKey;
 import java.util.Map;
 
 /** Where things are, by the names that every part of VoteStream uses. */
@@ -34,6 +35,11 @@ record Settings(Map<String, String> environment) {
    */
   Secret secret() {
     return new Secret(get("VOTESTREAM_SECRET", ""));
+  }
+
+  /** The key that signs log roots, bundles and certificates. */
+  SigningKey logRootKey() {
+    return new SigningKey(secret(), "log-root");
   }
 
   private String get(String name, String otherwise) {

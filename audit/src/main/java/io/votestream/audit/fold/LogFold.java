@@ -54,7 +54,7 @@ public final class LogFold implements AutoCloseable {
   public void keep(String pollId, Map<Integer, Long> positions) {
     positions.forEach(
         (p, offset) -> {
-          if (p < partitions.size()) {
+          if (p >= 0 && p < partitions.size()) {
             PollPartition poll = partitions.get(p).poll(pollId);
             poll.checkpoints().keep(offset, poll);
           }
@@ -65,7 +65,7 @@ public final class LogFold implements AutoCloseable {
   public Optional<Recount> at(String pollId, Map<Integer, Long> positions) {
     List<PartialTally> partials = new ArrayList<>();
     for (Map.Entry<Integer, Long> position : positions.entrySet()) {
-      if (position.getKey() < partitions.size()) {
+      if (position.getKey() >= 0 && position.getKey() < partitions.size()) {
         PollPartition poll = partitions.get(position.getKey()).poll(pollId);
         Optional<PartialTally> partial = poll.checkpoints().at(position.getValue(), poll);
         if (partial.isEmpty()) {

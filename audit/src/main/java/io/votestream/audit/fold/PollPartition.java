@@ -10,8 +10,10 @@ import io.votestream.schemas.v1.PollClosed;
 import io.votestream.schemas.v1.PollOpened;
 import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.RejectionReason;
-import io.votestream.schemas.v1.Revote;
 import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,6 @@ public final class PollPartition {
   /** Fewer ballots than this are not worth a place in a file. */
   private static final int WORTH_PARKING = 64;
 
-  /** More than any poll may have, and few enough to count in an array. */
-  private static final int MAX_OPTIONS = 1 << 16;
-
   private final byte[] idBytes;
   private final String id;
   private final int partition;
@@ -33,25 +32,20 @@ public final class PollPartition {
   private final SlotFile slotFile;
   private final RejectionListener rejections;
   private final Checkpoints checkpoints = new Checkpoints();
-  private final ChoiceSets choiceSets = new ChoiceSets();
+  private final BallotNumbers numbers = new BallotNumbers();
 
   private SlotTable slots = new SlotTable();
   private long parkedAt = -1;
   private int parkedSize;
 
-  private @Nullable PollRules rules;
-  private int options;
-  private int minChoices;
-  private int maxChoices;
-  private boolean replaces;
-  private long closesAt;
-
+  private @Nullable BallotRule rule;
   private int epoch;
   private int partitionCount;
   private long events;
   private long position = -1;
   private long asOf;
   private long[] counts = {};
+  private final SortedMap<List<Integer>, Long> rankings = new TreeMap<>(PollPartition::compare);
   private long ballots;
   private long duplicate;
   private long superseded;
@@ -72,68 +66,55 @@ public final class PollPartition {
     this.rejections = rejections;
   }
 
-  /** Whether the marker had an effect: only one of a newer epoch has. */
-  boolean open(long offset, long timestamp, PollOpened marker) {
+  void open(long offset, long timestamp, PollOpened marker) {
     seen(offset, timestamp);
-    if (Integer.compareUnsigned(marker.getEpoch(), epoch) <= 0) {
-      return false;
+    if (isNewer(marker.getEpoch()) && isOpen(marker.getEpoch())) {
+      moveTo(marker.getEpoch(), marker.getPartitionCount());
+      try {
+        rule = new BallotRule(whatIf.apply(marker.getRules()));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalStateException(
+            "poll %s at %d:%d has rules that cannot be counted by: %s"
+                .formatted(id, partition, offset, e.getMessage()),
+            e);
+      }
     }
-    moveTo(marker.getEpoch(), marker.getPartitionCount());
-    PollRules newRules = whatIf.apply(marker.getRules());
-    if (Integer.compareUnsigned(newRules.getOptions(), MAX_OPTIONS) > 0) {
-      throw new IllegalStateException(
-          "poll %s at %d:%d has more than %d options"
-              .formatted(id, partition, offset, MAX_OPTIONS));
-    }
-    rules = newRules;
-    options = newRules.getOptions();
-    minChoices = newRules.getMinChoices();
-    maxChoices = newRules.getMaxChoices();
-    replaces = newRules.getRevote() == Revote.REVOTE_REPLACE;
-    closesAt = newRules.getClosesAt();
-    return true;
   }
 
-  /** Whether the marker had an effect. */
-  boolean close(long offset, long timestamp, PollClosed marker) {
+  void close(long offset, long timestamp, PollClosed marker) {
     seen(offset, timestamp);
-    if (Integer.compareUnsigned(marker.getEpoch(), epoch) <= 0) {
-      return false;
+    if (isNewer(marker.getEpoch()) && !isOpen(marker.getEpoch())) {
+      moveTo(marker.getEpoch(), marker.getPartitionCount());
     }
-    moveTo(marker.getEpoch(), marker.getPartitionCount());
-    return true;
   }
 
   void vote(long offset, long timestamp, VoteReader vote) {
     seen(offset, timestamp);
-    if (rules == null) {
+    int ballot = rule == null ? BallotNumbers.NONE : rule.number(vote, numbers);
+    if (rule == null || ballot == BallotNumbers.NONE) {
       invalid++;
       reject(offset, REJECTION_REASON_INVALID, -1);
-    } else if (!isOpen() || closesAt != 0 && timestamp >= closesAt) {
+    } else if (!isOpen(epoch) || rule.isOverAt(timestamp)) {
       late++;
       reject(offset, REJECTION_REASON_LATE, -1);
-    } else if (!allowed(vote.choices(), vote.choiceCount())) {
-      invalid++;
-      reject(offset, REJECTION_REASON_INVALID, -1);
     } else {
-      cast(offset, vote);
+      cast(offset, vote, ballot, rule.replaces());
     }
   }
 
-  private void cast(long offset, VoteReader vote) {
-    int choices = choiceSets.number(vote.choices(), vote.choiceCount());
+  private void cast(long offset, VoteReader vote, int ballot, boolean replaces) {
     int entry = whatIf.everyVote() ? -1 : slots.find(vote.slotHigh(), vote.slotLow());
     if (entry < 0) {
       if (!whatIf.everyVote()) {
-        slots.add(vote.slotHigh(), vote.slotLow(), offset, choices);
+        slots.add(vote.slotHigh(), vote.slotLow(), offset, ballot);
       }
       ballots++;
-      count(choices, 1);
+      count(ballot, 1);
     } else if (replaces) {
       long earlier = slots.offset(entry);
-      count(slots.choices(entry), -1);
-      count(choices, 1);
-      slots.put(entry, offset, choices);
+      count(slots.ballot(entry), -1);
+      count(ballot, 1);
+      slots.put(entry, offset, ballot);
       superseded++;
       reject(earlier, REJECTION_REASON_SUPERSEDED, offset);
     } else {
@@ -152,46 +133,52 @@ public final class PollPartition {
   private void moveTo(int newEpoch, int newPartitionCount) {
     epoch = newEpoch;
     partitionCount = newPartitionCount;
-    if (isOpen() && parkedAt >= 0) {
+    if (isOpen(epoch) && parkedAt >= 0) {
       slots = slotFile.restore(parkedAt, parkedSize);
       parkedAt = -1;
-    } else if (!isOpen() && slots.size() >= WORTH_PARKING) {
+    } else if (!isOpen(epoch) && slots.size() >= WORTH_PARKING) {
       parkedSize = slots.size();
       parkedAt = slotFile.park(slots);
       slots = new SlotTable();
     }
   }
 
-  private boolean isOpen() {
+  private boolean isNewer(int markerEpoch) {
+    return Integer.compareUnsigned(markerEpoch, epoch) > 0;
+  }
+
+  private static boolean isOpen(int epoch) {
     return (epoch & 1) == 1;
   }
 
-  private boolean allowed(int[] choices, int count) {
-    if (Integer.compareUnsigned(count, minChoices) < 0
-        || Integer.compareUnsigned(count, maxChoices) > 0) {
-      return false;
+  private void count(int number, long change) {
+    if (BallotNumbers.isCounter(number)) {
+      raise(number, change);
+      return;
     }
-    for (int i = 0; i < count; i++) {
-      if (Integer.compareUnsigned(choices[i], options) >= 0) {
-        return false;
-      }
-      for (int j = 0; j < i; j++) {
-        if (choices[i] == choices[j]) {
-          return false;
-        }
-      }
+    BallotNumbers.Ballot ballot = numbers.ballot(number);
+    ballot.counters().forEach(counter -> raise(counter, change));
+    if (!ballot.ranking().isEmpty()) {
+      rankings.merge(ballot.ranking(), change, (old, more) -> old + more == 0 ? null : old + more);
     }
-    return true;
   }
 
-  private void count(int number, int change) {
-    for (int choice : choiceSets.choices(number)) {
-      // Not as long as the options at once: a re-opening may bring more of them.
-      if (choice >= counts.length) {
-        counts = Arrays.copyOf(counts, choice + 1);
-      }
-      counts[choice] += change;
+  private void raise(int counter, long change) {
+    // Not as long as the rules say at once: a re-opening may bring others.
+    if (counter >= counts.length) {
+      counts = Arrays.copyOf(counts, counter + 1);
     }
+    counts[counter] += change;
+  }
+
+  /** In lexicographic order. */
+  static int compare(List<Integer> a, List<Integer> b) {
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+      if (!a.get(i).equals(b.get(i))) {
+        return Integer.compare(a.get(i), b.get(i));
+      }
+    }
+    return Integer.compare(a.size(), b.size());
   }
 
   private void reject(long offset, RejectionReason reason, long inFavourOf) {
@@ -206,8 +193,9 @@ public final class PollPartition {
         events,
         epoch,
         partitionCount,
-        options,
+        rule == null ? 0 : rule.counters(),
         counts.clone(),
+        new TreeMap<>(rankings),
         ballots,
         duplicate,
         superseded,
@@ -227,7 +215,7 @@ public final class PollPartition {
 
   /** Rules of the newest opening in effect; null before any. */
   public @Nullable PollRules rules() {
-    return rules;
+    return rule == null ? null : rule.rules();
   }
 
   /** Offset of the newest event, -1 before any. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -33,19 +34,30 @@ public record Recount(String pollId, List<PartialTally> partials) {
     return sum(PartialTally::ballots);
   }
 
-  /** Votes per option; as many as the newest rules have options, or more if more were voted for. */
+  /** As many counters as the newest rules call for, or more if more were raised. */
   public List<Long> counts() {
-    int options =
+    int length =
         partials.stream()
-            .mapToInt(partial -> Math.max(partial.options(), partial.counts().length))
+            .mapToInt(partial -> Math.max(partial.counters(), partial.counts().length))
             .max()
             .orElse(0);
-    long[] counts = new long[options];
+    long[] counts = new long[length];
     for (PartialTally partial : partials) {
       Arrays.setAll(
           counts, i -> counts[i] + (i < partial.counts().length ? partial.counts()[i] : 0));
     }
     return LongStream.of(counts).boxed().toList();
+  }
+
+  /** Ballots per ranking, in lexicographic order; empty unless the poll is ranked. */
+  public SortedMap<List<Integer>, Long> rankings() {
+    SortedMap<List<Integer>, Long> rankings = new TreeMap<>(PollPartition::compare);
+    partials.forEach(
+        partial ->
+            partial
+                .rankings()
+                .forEach((ranking, ballots) -> rankings.merge(ranking, ballots, Long::sum)));
+    return rankings;
   }
 
   public long duplicate() {
@@ -96,6 +108,8 @@ public record Recount(String pollId, List<PartialTally> partials) {
     fields.put("version", version());
     fields.put("ballots", ballots());
     fields.put("counts", Snapshot.trimmed(counts()));
+    fields.put("rankings", Snapshot.pairs(rankings()));
+    fields.put("winner", (long) Runoff.winner(rankings(), counts().size()));
     fields.put("duplicate", duplicate());
     fields.put("superseded", superseded());
     fields.put("late", late());

@@ -30,7 +30,7 @@ public final class SlotFile implements AutoCloseable {
       ByteBuffer buffer = ByteBuffer.allocate(BUFFERED * ENTRY_BYTES);
       for (int entry = 0; entry < table.size(); entry++) {
         buffer.putLong(table.high(entry)).putLong(table.low(entry));
-        buffer.putLong(table.offset(entry) << 24 | table.choices(entry));
+        buffer.putLong(table.offset(entry) << 24 | table.ballot(entry));
         if (!buffer.hasRemaining() || entry == table.size() - 1) {
           buffer.flip();
           while (buffer.hasRemaining()) {
@@ -62,7 +62,7 @@ public final class SlotFile implements AutoCloseable {
           long high = buffer.getLong();
           long low = buffer.getLong();
           long packed = buffer.getLong();
-          table.add(high, low, packed >>> 24, (int) packed & SlotTable.MAX_CHOICES);
+          table.add(high, low, packed >>> 24, (int) packed & SlotTable.MAX_BALLOT);
         }
       }
       return table;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * The ballots of one poll in one partition: 128-bit slot to offset and choices of the ballot that
+ * The ballots of one poll in one partition: 128-bit slot to offset and number of the ballot that
  * counts. Entries lie in chunks in the order in which they came, 24 bytes each; an open-addressing
  * index of 4 bytes per place finds them. Growing copies the index alone, so 10 million ballots take
  * about 400 MB and no peak above it.
@@ -14,7 +14,7 @@ final class SlotTable {
   /** What a table holds no more of than this: more would not fit its packed numbers. */
   static final long MAX_OFFSET = (1L << 40) - 1;
 
-  static final int MAX_CHOICES = (1 << 24) - 1;
+  static final int MAX_BALLOT = (1 << 24) - 1;
   private static final int MAX_ENTRIES = (1 << 28) - 1;
 
   private static final int LONGS = 3;
@@ -57,7 +57,7 @@ final class SlotTable {
   }
 
   /** Adds a slot that {@link #find} did not find. */
-  void add(long high, long low, long offset, int choices) {
+  void add(long high, long low, long offset, int ballot) {
     if (size >= MAX_ENTRIES - 1) {
       throw new IllegalStateException("more ballots of one poll in one partition than fit");
     }
@@ -67,7 +67,7 @@ final class SlotTable {
     long[] chunk = chunk(size);
     chunk[first(size)] = high;
     chunk[first(size) + 1] = low;
-    put(size, offset, choices);
+    put(size, offset, ballot);
     size++;
     // Above 0.6, misses (the usual case: a new ballot) would look at many places.
     if (size * 5L > index.length * 3L) {
@@ -80,19 +80,19 @@ final class SlotTable {
     }
   }
 
-  void put(int entry, long offset, int choices) {
+  void put(int entry, long offset, int ballot) {
     if (offset > MAX_OFFSET) {
       throw new IllegalStateException("offset " + offset + " is larger than fits");
     }
-    chunk(entry)[first(entry) + 2] = offset << 24 | choices;
+    chunk(entry)[first(entry) + 2] = offset << 24 | ballot;
   }
 
   long offset(int entry) {
     return chunk(entry)[first(entry) + 2] >>> 24;
   }
 
-  int choices(int entry) {
-    return (int) chunk(entry)[first(entry) + 2] & MAX_CHOICES;
+  int ballot(int entry) {
+    return (int) chunk(entry)[first(entry) + 2] & MAX_BALLOT;
   }
 
   long high(int entry) {

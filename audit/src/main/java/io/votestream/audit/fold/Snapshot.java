@@ -13,7 +13,9 @@ import java.util.SortedMap;
  * @param fields by name: {@code version}, {@code ballots}, {@code duplicate}, {@code superseded},
  *     {@code late}, {@code invalid}, {@code asOf} (milliseconds since the epoch) and per partition
  *     {@code rejections@3}, {@code epoch@3} are {@link Long}; {@code final} is a {@link Boolean};
- *     {@code counts} is a list of {@link Long} without trailing zeros
+ *     {@code winner} is the index of the option that wins by instant-runoff, -1 for none; {@code
+ *     counts} is a list of {@link Long} without trailing zeros; {@code rankings} is as {@link
+ *     #pairs} makes it
  */
 public record Snapshot(
     String pollId, long version, SortedMap<Integer, Long> positions, Map<String, Object> fields) {
@@ -25,5 +27,12 @@ public record Snapshot(
       length--;
     }
     return List.copyOf(counts.subList(0, length));
+  }
+
+  /** Each ranking in a list with its ballots behind it: {@code [[[2, 0], 5], …]}. */
+  public static List<List<Object>> pairs(SortedMap<List<Integer>, Long> rankings) {
+    return rankings.entrySet().stream()
+        .map(entry -> List.<Object>of(entry.getKey(), entry.getValue()))
+        .toList();
   }
 }

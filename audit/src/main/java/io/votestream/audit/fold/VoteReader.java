@@ -25,6 +25,7 @@ final class VoteReader {
   private static final byte POLL_ID = 0x0A;
   private static final byte BALLOT_KEY = 0x12;
   private static final byte CHOICES = 0x1A;
+  private static final byte RATINGS = 0x22;
   private static final int KEY_BYTES = 16;
 
   private byte[] bytes = {};
@@ -34,8 +35,10 @@ final class VoteReader {
   private int keyTo;
   private long slotHigh;
   private long slotLow;
-  private int[] choices = new int[8];
-  private int choiceCount;
+  private int[] marks = new int[8];
+  private int markCount;
+  private boolean choices;
+  private boolean ratings;
 
   /** Whether the value is a vote in the usual form, which is now the current one. */
   boolean read(byte[] value) {
@@ -79,17 +82,22 @@ final class VoteReader {
     slotHigh = (long) LONG.get(value, keyFrom);
     slotLow = (long) LONG.get(value, keyFrom + Long.BYTES);
     bytes = value;
-    return readChoices(value, keyTo);
+    return readMarks(value, keyTo);
   }
 
-  private boolean readChoices(byte[] value, int from) {
+  /** Choices or ratings; a vote with both is nothing that ingest writes. */
+  private boolean readMarks(byte[] value, int from) {
     int end = value.length;
-    choiceCount = 0;
+    markCount = 0;
+    choices = false;
+    ratings = false;
     if (from == end) {
       return true;
     }
+    choices = value[from] == CHOICES;
+    ratings = value[from] == RATINGS;
     int at = from + 2;
-    if (at > end || value[from] != CHOICES || value[from + 1] != end - at) {
+    if (at >= end || !(choices || ratings) || value[from + 1] != end - at) {
       return false;
     }
     for (; at < end; at++) {
@@ -114,8 +122,11 @@ final class VoteReader {
     byte[] slot = key.length == KEY_BYTES ? key : hash(key);
     slotHigh = (long) LONG.get(slot, 0);
     slotLow = (long) LONG.get(slot, Long.BYTES);
-    choiceCount = 0;
+    markCount = 0;
+    choices = vote.getChoicesCount() > 0;
+    ratings = vote.getRatingsCount() > 0;
     vote.getChoicesList().forEach(this::add);
+    vote.getRatingsList().forEach(this::add);
   }
 
   /** A key of another length is no key that ingest makes, yet it has a slot of its own. */
@@ -127,11 +138,11 @@ final class VoteReader {
     }
   }
 
-  private void add(int choice) {
-    if (choiceCount == choices.length) {
-      choices = Arrays.copyOf(choices, choiceCount * 2);
+  private void add(int mark) {
+    if (markCount == marks.length) {
+      marks = Arrays.copyOf(marks, markCount * 2);
     }
-    choices[choiceCount++] = choice;
+    marks[markCount++] = mark;
   }
 
   byte[] bytes() {
@@ -177,12 +188,22 @@ final class VoteReader {
     return slotLow;
   }
 
-  /** Valid up to {@link #choiceCount()}; each an unsigned number. */
-  int[] choices() {
+  /** Whether the ballot names options in {@link #marks()}. */
+  boolean hasChoices() {
     return choices;
   }
 
-  int choiceCount() {
-    return choiceCount;
+  /** Whether the ballot rates options in {@link #marks()}. */
+  boolean hasRatings() {
+    return ratings;
+  }
+
+  /** Choices, then ratings; valid up to {@link #markCount()}; each an unsigned number. */
+  int[] marks() {
+    return marks;
+  }
+
+  int markCount() {
+    return markCount;
   }
 }

@@ -7,6 +7,7 @@ import io.votestream.audit.comparison.SnapshotSource;
 import io.votestream.audit.comparison.ViewUnavailableException;
 import io.votestream.audit.comparison.Visibility;
 import io.votestream.audit.fold.Snapshot;
+import io.votestream.schemas.Rounds;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -94,10 +96,7 @@ public final class EdgeResults implements SnapshotSource, AutoCloseable {
 
   private HttpResponse<String> get(String poll) throws ViewUnavailableException {
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(edgeUrl + "/polls/" + URLEncoder.encode(poll, UTF_8) + "/results"))
-            .timeout(TIMEOUT)
-            .build();
+        HttpRequest.newBuilder(URI.create(edgeUrl + path(poll))).timeout(TIMEOUT).build();
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       for (int failed = 0; failed < ATTEMPTS && answer.statusCode() >= 429; ) {
@@ -116,6 +115,14 @@ public final class EdgeResults implements SnapshotSource, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new ViewUnavailableException(name(), e);
     }
+  }
+
+  /** Rounds of one poll share its address. */
+  private static String path(String logId) {
+    String poll = Rounds.pollId(logId);
+    String round = logId.equals(poll) ? "1" : logId.substring(poll.length() + 1);
+    return "/polls/%s/results?round=%s"
+        .formatted(URLEncoder.encode(poll, UTF_8), URLEncoder.encode(round, UTF_8));
   }
 
   private static Duration retryAfter(HttpResponse<String> answer) {
@@ -142,13 +149,25 @@ public final class EdgeResults implements SnapshotSource, AutoCloseable {
         "counts",
         Snapshot.trimmed(
             StreamSupport.stream(answer.path("options").spliterator(), false)
-                .map(option -> option.path("votes").asLong(-1))
+                .flatMap(EdgeResults::counts)
                 .toList()));
+    if (answer.has("ranked")) {
+      JsonNode winner = answer.path("ranked").path("winner");
+      fields.put("winner", winner.isNumber() ? winner.asLong() : -1L);
+    }
     return new Snapshot(
         poll,
         version,
         published.version(poll, version).map(Snapshot::positions).orElseGet(TreeMap::new),
         fields);
+  }
+
+  /** Of a rating poll the ballots per rating, of any other the option's votes. */
+  private static Stream<Long> counts(JsonNode option) {
+    return option.has("distribution")
+        ? StreamSupport.stream(option.path("distribution").spliterator(), false)
+            .map(ballots -> ballots.asLong(-1))
+        : Stream.of(option.path("votes").asLong(-1));
   }
 
   private static Object millis(JsonNode time) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +22,7 @@ public final class PostgresTallies implements SnapshotSource {
 
   private static final String COLUMNS =
       "select poll_id, version, ballots, counts, duplicate, superseded, late, invalid,"
-          + " positions::text as positions, final,"
+          + " positions::text as positions, rankings::text as rankings, final,"
           + " (extract(epoch from as_of) * 1000)::bigint as as_of_millis from tallies";
   private static final int FETCH = 1_000;
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -80,8 +81,21 @@ public final class PostgresTallies implements SnapshotSource {
       fields.put(name, row.getLong(name));
     }
     fields.put("counts", Snapshot.trimmed(List.of((Long[]) row.getArray("counts").getArray())));
+    fields.put("rankings", rankings(JSON.readTree(row.getString("rankings"))));
     fields.put("final", row.getBoolean("final"));
     fields.put("asOf", row.getLong("as_of_millis"));
     return new Snapshot(row.getString("poll_id"), row.getLong("version"), positions, fields);
+  }
+
+  private static List<List<Object>> rankings(JsonNode rankings) {
+    return StreamSupport.stream(rankings.spliterator(), false)
+        .map(
+            count ->
+                List.<Object>of(
+                    StreamSupport.stream(count.path("ranking").spliterator(), false)
+                        .map(option -> option.asInt(-1))
+                        .toList(),
+                    count.path("ballots").asLong(-1)))
+        .toList();
   }
 }

@@ -5,17 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.votestream.audit.comparison.ViewUnavailableException;
 import io.votestream.audit.comparison.Visibility;
+import io.votestream.schemas.Rounds;
 import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.Poll;
-import io.votestream.schemas.v1.ResultsVisibility;
+import io.votestream.schemas.v1.PollStatus;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The definitions of polls: their words and who may see their results. Nothing is counted by them.
  */
 public final class PollsTopic implements Visibility, AutoCloseable {
+
+  private static final Pattern ROUND = Pattern.compile("[^~]*(~\\d{1,9})?");
 
   private final TopicTail tail;
   private final Map<String, Poll> polls = new HashMap<>();
@@ -30,11 +34,24 @@ public final class PollsTopic implements Visibility, AutoCloseable {
     return Map.copyOf(polls);
   }
 
-  /** A poll that is not in the topic was never published: its opening did not get through. */
+  /**
+   * A poll that is not in the topic was never published: its opening did not get through.
+   *
+   * @param logId of the round in question
+   */
   @Override
-  public boolean isPublic(String pollId) throws ViewUnavailableException {
-    Poll poll = polls().get(pollId);
-    return poll != null && poll.getResults() == ResultsVisibility.RESULTS_ALWAYS;
+  public boolean isPublic(String logId) throws ViewUnavailableException {
+    Poll poll = polls().get(Rounds.pollId(logId));
+    if (poll == null || !ROUND.matcher(logId).matches()) {
+      return false;
+    }
+    boolean over =
+        Rounds.number(logId) < poll.getRound() || poll.getStatus() == PollStatus.POLL_STATUS_CLOSED;
+    return switch (poll.getResults()) {
+      case RESULTS_ALWAYS -> true;
+      case RESULTS_AFTER_VOTE, RESULTS_AFTER_CLOSE -> over;
+      case RESULTS_OWNER, UNRECOGNIZED -> false;
+    };
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {

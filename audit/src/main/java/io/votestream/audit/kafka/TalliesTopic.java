@@ -13,6 +13,7 @@ import io.votestream.schemas.v1.Tally;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,6 +98,11 @@ public final class TalliesTopic implements SnapshotSource, PublishedVersions, Au
     fields.put("version", tally.getVersion());
     fields.put("ballots", tally.getBallots());
     fields.put("counts", Snapshot.trimmed(tally.getCountsList()));
+    fields.put(
+        "rankings",
+        tally.getRankingsList().stream()
+            .map(count -> List.<Object>of(count.getRankingList(), count.getBallots()))
+            .toList());
     fields.put("duplicate", tally.getRejected().getDuplicate());
     fields.put("superseded", tally.getRejected().getSuperseded());
     fields.put("late", tally.getRejected().getLate());

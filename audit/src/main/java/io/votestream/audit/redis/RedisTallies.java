@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The hashes {@code tally:{pollId}}. */
@@ -27,6 +28,8 @@ public final class RedisTallies implements SnapshotSource, AutoCloseable {
   private static final String PREFIX = "tally:";
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int SCAN = 1_000;
+  private static final Pattern RANKINGS =
+      Pattern.compile("(\\d{1,9}(>\\d{1,9})*=\\d{1,18}(,\\d{1,9}(>\\d{1,9})*=\\d{1,18})*+)?");
   private static final List<String> NUMBERS =
       List.of("version", "ballots", "duplicate", "superseded", "late", "invalid", "asOf");
 
@@ -90,6 +93,7 @@ public final class RedisTallies implements SnapshotSource, AutoCloseable {
     if (numbers.stream().allMatch(Long.class::isInstance)) {
       fields.put("counts", Snapshot.trimmed(numbers.stream().map(Long.class::cast).toList()));
     }
+    fields.put("rankings", rankings(hash.getOrDefault("rankings", "")));
     fields.put("final", flag(hash.getOrDefault("final", "")));
     Object version = fields.getOrDefault("version", 0L);
     return new Snapshot(
@@ -97,6 +101,24 @@ public final class RedisTallies implements SnapshotSource, AutoCloseable {
         version instanceof Long number ? number : 0,
         positions(hash.getOrDefault("positions", "")),
         fields);
+  }
+
+  /** {@code 2>0>1=5,…}; kept as it is where it is something else. */
+  private static Object rankings(String text) {
+    if (!RANKINGS.matcher(text).matches()) {
+      return text;
+    }
+    return Arrays.stream(split(text))
+        .map(
+            ranking -> {
+              int equals = ranking.indexOf('=');
+              return List.<Object>of(
+                  Arrays.stream(ranking.substring(0, equals).split(">", -1))
+                      .map(Integer::valueOf)
+                      .toList(),
+                  Long.valueOf(ranking.substring(equals + 1)));
+            })
+        .toList();
   }
 
   private static TreeMap<Integer, Long> positions(String text) {

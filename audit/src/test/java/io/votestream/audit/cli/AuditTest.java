@@ -9,6 +9,7 @@ import io.votestream.audit.cli.Deployment.Run;
 import io.votestream.audit.fold.Records;
 import io.votestream.audit.fold.Records.Event;
 import io.votestream.audit.fold.RejectionListener.Rejected;
+import io.votestream.schemas.v1.BallotKind;
 import io.votestream.schemas.v1.Revote;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -83,6 +84,24 @@ class AuditTest {
     Run run = deployment.audit("redis");
     assertThat(run.out())
         .contains("DIFFERENT redis, poll redis, ballots: found 29, the log says 30");
+    assertThat(run.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void namesAChangedRanking() throws Exception {
+    deployment.open("ranking", 1, rules(BallotKind.BALLOT_KIND_RANKED, 3, 1, 3, 0));
+    for (int voter = 0; voter < 30; voter++) {
+      deployment.vote("ranking", voter % 20, voter % 3, (voter + 1) % 3);
+    }
+    pipeline.publish("ranking");
+    assertThat(deployment.audit("ranking").exit()).isZero();
+    deployment.redis.sync().hset("tally:ranking", "rankings", "0>1=20");
+    deployment.sql("update tallies set rankings = '[]' where poll_id = 'ranking'");
+    Run run = deployment.audit("ranking");
+    assertThat(run.out())
+        .contains("DIFFERENT redis, poll ranking, rankings: found [[[0, 1], 20]], the log says")
+        .contains(
+            "DIFFERENT postgres, poll ranking, rankings: found [], the log says [[[0, 1], 6]");
     assertThat(run.exit()).isEqualTo(1);
   }
 

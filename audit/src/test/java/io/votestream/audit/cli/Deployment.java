@@ -66,7 +66,7 @@ final class Deployment {
     sql(
         "create table tallies(poll_id text primary key, version bigint, ballots bigint,"
             + " counts bigint[], duplicate bigint, superseded bigint, late bigint, invalid bigint,"
-            + " positions jsonb, final boolean, as_of timestamptz)");
+            + " positions jsonb, final boolean, as_of timestamptz, rankings jsonb)");
     sql(
         "create table rejections(vote_partition int, vote_offset bigint, poll_id text,"
             + " reason text, in_favour_of bigint, sequence bigint,"
@@ -96,7 +96,11 @@ final class Deployment {
 
   /** A vote where it belongs. */
   RecordMetadata vote(String poll, long voter, Integer... choices) throws Exception {
-    Event vote = Records.vote(now(), poll, voter, choices);
+    return append(Records.vote(now(), poll, voter, choices));
+  }
+
+  /** A vote where it belongs. */
+  RecordMetadata append(Event vote) throws Exception {
     return append(Records.partition(vote, PARTITIONS), vote);
   }
 
@@ -117,7 +121,7 @@ final class Deployment {
         .get();
   }
 
-  private static long now() {
+  static long now() {
     return System.currentTimeMillis();
   }
 

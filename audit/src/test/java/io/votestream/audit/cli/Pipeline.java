@@ -1,5 +1,7 @@
 package io.votestream.audit.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.votestream.audit.fold.PartialTally;
 import io.votestream.audit.fold.Recount;
 import io.votestream.audit.fold.RejectionListener.Rejected;
@@ -7,6 +9,7 @@ import io.votestream.audit.fold.WhatIf;
 import io.votestream.audit.kafka.ReplayProgress;
 import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.PartitionPosition;
+import io.votestream.schemas.v1.RankingCount;
 import io.votestream.schemas.v1.RejectedCounts;
 import io.votestream.schemas.v1.Rejection;
 import io.votestream.schemas.v1.Tally;
@@ -17,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Publishes tallies where the real pipeline does, in its form. */
@@ -105,7 +107,7 @@ final class Pipeline {
     deployment.sql("delete from tallies where poll_id = '" + recount.pollId() + "'");
     try (PreparedStatement insert =
         deployment.postgres.prepareStatement(
-            "insert into tallies values (?,?,?,?,?,?,?,?,?::jsonb,?,?)")) {
+            "insert into tallies values (?,?,?,?,?,?,?,?,?::jsonb,?,?,?::jsonb)")) {
       insert.setString(1, recount.pollId());
       insert.setLong(2, recount.version());
       insert.setLong(3, recount.ballots());
@@ -117,6 +119,7 @@ final class Pipeline {
       insert.setString(9, positions(recount));
       insert.setBoolean(10, recount.isFinal());
       insert.setTimestamp(11, new Timestamp(recount.asOf()));
+      insert.setString(12, rankings(recount, ", ", "{\"ranking\":[%s],\"ballots\":%d}", "[", "]"));
       insert.execute();
     }
   }
@@ -136,6 +139,12 @@ final class Pipeline {
                     .setInvalid(recount.invalid()))
             .setFinal(recount.isFinal())
             .setAsOf(recount.asOf());
+    recount
+        .rankings()
+        .forEach(
+            (ranking, ballots) ->
+                tally.addRankings(
+                    RankingCount.newBuilder().addAllRanking(ranking).setBallots(ballots)));
     for (PartialTally partial : recount.partials()) {
       tally.addPositions(
           PartitionPosition.newBuilder()
@@ -151,20 +160,31 @@ final class Pipeline {
     Map<String, String> hash = new HashMap<>();
     hash.put("version", "" + recount.version());
     hash.put("ballots", "" + recount.ballots());
-    hash.put(
-        "counts", recount.counts().stream().map(String::valueOf).collect(Collectors.joining(",")));
+    hash.put("counts", recount.counts().stream().map(String::valueOf).collect(joining(",")));
     hash.put("final", "" + recount.isFinal());
     hash.put("asOf", "" + recount.asOf());
     hash.put("duplicate", "" + recount.duplicate());
     hash.put("superseded", "" + recount.superseded());
     hash.put("late", "" + recount.late());
     hash.put("invalid", "" + recount.invalid());
+    hash.put("rankings", rankings(recount, ">", "%s=%d", "", ""));
     hash.put(
         "positions",
         recount.partials().stream()
             .map(partial -> partial.partition() + ":" + partial.position())
-            .collect(Collectors.joining(",")));
+            .collect(joining(",")));
     return hash;
+  }
+
+  private static String rankings(
+      Recount recount, String between, String form, String open, String close) {
+    return recount.rankings().entrySet().stream()
+        .map(
+            entry ->
+                form.formatted(
+                    entry.getKey().stream().map(String::valueOf).collect(joining(between)),
+                    entry.getValue()))
+        .collect(joining(",", open, close));
   }
 
   private static String positions(Recount recount) {
@@ -173,6 +193,6 @@ final class Pipeline {
             p ->
                 "{\"partition\":%d,\"offset\":%d,\"rejections\":%d,\"epoch\":%d}"
                     .formatted(p.partition(), p.position(), p.rejections(), p.epoch()))
-        .collect(Collectors.joining(",", "[", "]"));
+        .collect(joining(",", "[", "]"));
   }
 }

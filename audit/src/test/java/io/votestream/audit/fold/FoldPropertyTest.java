@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.votestream.audit.fold.Records.Event;
+import io.votestream.schemas.v1.BallotKind;
 import io.votestream.schemas.v1.Revote;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.util.ArrayList;
@@ -20,6 +21,10 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 class FoldPropertyTest {
+
+  private static final int CHOICES = 0;
+  private static final int RATINGS = 1;
+  private static final int BOTH = 2;
 
   @Property(tries = 500)
   void foldsAsTheReferenceDoes(@ForAll("logs") List<Event> log)
@@ -76,6 +81,7 @@ class FoldPropertyTest {
       counts.put(i, found.counts()[i]);
     }
     reference.counts.forEach((choice, count) -> assertThat(counts).containsEntry(choice, count));
+    assertThat(found.rankings()).isEqualTo(reference.rankings);
     assertThat(found.ballots()).isEqualTo(reference.slots.size());
     assertThat(found.events()).isEqualTo(reference.votes.size());
     assertThat(found.epoch()).isEqualTo(reference.epoch);
@@ -96,10 +102,16 @@ class FoldPropertyTest {
     return Combinators.combine(
             Arbitraries.longs().between(0, 100),
             Arbitraries.longs().between(0, 150),
-            choice.list().ofMaxSize(3))
+            choice.list().ofMaxSize(3),
+            Arbitraries.of(CHOICES, CHOICES, RATINGS, RATINGS, BOTH))
         .as(
-            (time, voter, choices) ->
-                Records.vote(time, "p", voter, choices.toArray(Integer[]::new)));
+            (time, voter, marks, form) ->
+                Records.vote(
+                    time,
+                    "p",
+                    voter,
+                    form == RATINGS ? List.of() : marks,
+                    form == CHOICES ? List.of() : marks));
   }
 
   private static Arbitrary<Event> openings() {
@@ -107,10 +119,22 @@ class FoldPropertyTest {
             Arbitraries.integers().between(1, 5),
             Arbitraries.integers().between(1, 5),
             Arbitraries.of(Revote.REVOTE_NO, Revote.REVOTE_REPLACE),
-            Arbitraries.of(0L, 60L))
+            Arbitraries.of(0L, 60L),
+            Arbitraries.of(
+                BallotKind.BALLOT_KIND_CHOICE,
+                BallotKind.BALLOT_KIND_RATING,
+                BallotKind.BALLOT_KIND_RANKED))
         .as(
-            (epoch, options, revote, closesAt) ->
-                Records.opened(0, "p", epoch, 1, Records.rules(options, 1, 2, revote, closesAt)));
+            (epoch, options, revote, closesAt, kind) ->
+                Records.opened(
+                    0,
+                    "p",
+                    epoch,
+                    1,
+                    Records.rules(options, epoch % 4 == 3 ? 0 : 1, 2, revote, closesAt).toBuilder()
+                        .setKind(kind)
+                        .setLevels(3)
+                        .build()));
   }
 
   private static Arbitrary<Event> closings() {

@@ -2,14 +2,18 @@ package io.votestream.audit.fold;
 
 import static io.votestream.audit.fold.Records.closed;
 import static io.votestream.audit.fold.Records.opened;
+import static io.votestream.audit.fold.Records.rating;
 import static io.votestream.audit.fold.Records.rules;
 import static io.votestream.audit.fold.Records.single;
 import static io.votestream.audit.fold.Records.vote;
+import static io.votestream.schemas.v1.BallotKind.BALLOT_KIND_RANKED;
+import static io.votestream.schemas.v1.BallotKind.BALLOT_KIND_RATING;
 import static io.votestream.schemas.v1.RejectionReason.REJECTION_REASON_DUPLICATE;
 import static io.votestream.schemas.v1.RejectionReason.REJECTION_REASON_INVALID;
 import static io.votestream.schemas.v1.RejectionReason.REJECTION_REASON_LATE;
 import static io.votestream.schemas.v1.RejectionReason.REJECTION_REASON_SUPERSEDED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.votestream.audit.fold.Records.Event;
 import io.votestream.audit.fold.RejectionListener.Rejected;
@@ -59,9 +63,61 @@ class PartitionFoldTest {
   }
 
   @Test
-  void lateComesBeforeInvalidChoices() {
+  void whatIsNoBallotIsInvalidEvenWhenLate() {
     fold(opened(1, "p", 1, 1, single(2)), closed(2, "p", 2, 1), vote(3, "p", 1, 9));
-    assertThat(rejected).containsExactly(new Rejected(1, 2, REJECTION_REASON_LATE, -1));
+    assertThat(rejected).containsExactly(new Rejected(1, 2, REJECTION_REASON_INVALID, -1));
+  }
+
+  @Test
+  void countsRatingsPerOptionAndLevel() {
+    fold(
+        opened(1, "p", 1, 1, rules(BALLOT_KIND_RATING, 3, 1, 3, 5)),
+        rating(2, "p", 1, 5, 0, 3),
+        rating(3, "p", 2, 1, 1, 1),
+        rating(4, "p", 2, 5, 0, 1));
+    assertThat(poll().counters()).isEqualTo(15);
+    assertThat(poll().counts()).containsExactly(0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 1, 0, 1);
+    assertThat(poll().ballots()).isEqualTo(2);
+    assertThat(poll().superseded()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesWrongRatings() {
+    fold(
+        opened(1, "p", 1, 1, rules(BALLOT_KIND_RATING, 2, 1, 2, 5)),
+        rating(2, "p", 1, 6, 1),
+        rating(2, "p", 1, -1, 1),
+        rating(2, "p", 1, 0, 0),
+        rating(2, "p", 1, 1),
+        rating(2, "p", 1, 1, 1, 1),
+        vote(2, "p", 1, 1, 0),
+        vote(2, "p", 1));
+    assertThat(poll().invalid()).isEqualTo(7);
+    assertThat(poll().ballots()).isZero();
+  }
+
+  @Test
+  void countsRankingsWholeAndByFirstPreference() {
+    fold(
+        opened(1, "p", 1, 1, rules(BALLOT_KIND_RANKED, 3, 1, 3, 0)),
+        vote(2, "p", 1, 2, 0),
+        vote(3, "p", 2, 2, 0),
+        vote(4, "p", 3, 0),
+        vote(5, "p", 1, 1, 2, 0),
+        rating(6, "p", 4, 1, 1, 1));
+    assertThat(poll().counts()).containsExactly(1, 1, 1);
+    assertThat(poll().rankings())
+        .containsExactly(
+            entry(List.of(0), 1L), entry(List.of(1, 2, 0), 1L), entry(List.of(2, 0), 1L));
+    assertThat(poll().invalid()).isEqualTo(1);
+  }
+
+  @Test
+  void aMarkerOfTheWrongParityHasNoEffect() {
+    fold(opened(1, "p", 1, 1, single(2)), closed(2, "p", 3, 1), opened(3, "p", 2, 1, single(2)));
+    fold(vote(4, "p", 1, 0));
+    assertThat(poll().epoch()).isEqualTo(1);
+    assertThat(poll().ballots()).isEqualTo(1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.votestream.audit.fold;
 
 import com.google.protobuf.ByteString;
 import io.votestream.schemas.VoteLogKey;
+import io.votestream.schemas.v1.BallotKind;
 import io.votestream.schemas.v1.PollClosed;
 import io.votestream.schemas.v1.PollOpened;
 import io.votestream.schemas.v1.PollRules;
@@ -10,6 +11,7 @@ import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /** Records of a vote log as ingest would write them. */
 public final class Records {
@@ -26,6 +28,14 @@ public final class Records {
         .setMaxChoices(max)
         .setRevote(revote)
         .setClosesAt(closesAt)
+        .build();
+  }
+
+  /** Rules of another kind of ballot than a choice, the last one of a voter counts. */
+  public static PollRules rules(BallotKind kind, int options, int min, int max, int levels) {
+    return rules(options, min, max, Revote.REVOTE_REPLACE, 0).toBuilder()
+        .setKind(kind)
+        .setLevels(levels)
         .build();
   }
 
@@ -71,13 +81,23 @@ public final class Records {
   }
 
   public static Event vote(long time, String poll, long voter, Integer... choices) {
+    return vote(time, poll, voter, Arrays.asList(choices), List.of());
+  }
+
+  public static Event rating(long time, String poll, long voter, Integer... ratings) {
+    return vote(time, poll, voter, List.of(), Arrays.asList(ratings));
+  }
+
+  public static Event vote(
+      long time, String poll, long voter, List<Integer> choices, List<Integer> ratings) {
     VoteLogRecord record =
         VoteLogRecord.newBuilder()
             .setVoteCast(
                 VoteCast.newBuilder()
                     .setPollId(poll)
                     .setBallotKey(slot(voter))
-                    .addAllChoices(Arrays.asList(choices)))
+                    .addAllChoices(choices)
+                    .addAllRatings(ratings))
             .build();
     return new Event(time, VoteLogKey.ofVote(poll, slot(voter)), record.toByteArray());
   }

@@ -13,7 +13,7 @@ class SlotTablePropertyTest {
 
   private record Slot(long high, long low) {}
 
-  private record Ballot(long offset, int choices) {}
+  private record Ballot(long offset, int number) {}
 
   @Property(tries = 30)
   void holdsWhatAMapHolds(@ForAll long seed, @ForAll @IntRange(max = 20_000) int operations) {
@@ -24,15 +24,15 @@ class SlotTablePropertyTest {
       Slot slot = new Slot(random.nextInt(3), random.nextInt(8_000));
       Ballot ballot =
           new Ballot(
-              random.nextLong(SlotTable.MAX_OFFSET + 1), random.nextInt(SlotTable.MAX_CHOICES + 1));
+              random.nextLong(SlotTable.MAX_OFFSET + 1), random.nextInt(SlotTable.MAX_BALLOT + 1));
       int entry = table.find(slot.high(), slot.low());
       Ballot known = map.put(slot, ballot);
       if (known == null) {
         assertThat(entry).isNegative();
-        table.add(slot.high(), slot.low(), ballot.offset(), ballot.choices());
+        table.add(slot.high(), slot.low(), ballot.offset(), ballot.number());
       } else {
-        assertThat(new Ballot(table.offset(entry), table.choices(entry))).isEqualTo(known);
-        table.put(entry, ballot.offset(), ballot.choices());
+        assertThat(new Ballot(table.offset(entry), table.ballot(entry))).isEqualTo(known);
+        table.put(entry, ballot.offset(), ballot.number());
       }
     }
     assertThat(table.size()).isEqualTo(map.size());
@@ -42,7 +42,7 @@ class SlotTablePropertyTest {
       map.forEach(
           (slot, ballot) -> {
             int entry = restored.find(slot.high(), slot.low());
-            assertThat(new Ballot(restored.offset(entry), restored.choices(entry)))
+            assertThat(new Ballot(restored.offset(entry), restored.ballot(entry)))
                 .isEqualTo(ballot);
           });
     }

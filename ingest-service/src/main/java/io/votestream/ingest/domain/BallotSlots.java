@@ -25,10 +25,28 @@ final class BallotSlots {
       case PROTECTION_NONE -> ofRequest(poll, voter.idempotencyKey());
       case PROTECTION_SESSION -> ofSession(poll, voter);
       case PROTECTION_IP -> slot(poll, "ip", voter.address().getBytes(UTF_8), null);
-      case PROTECTION_CODE, UNRECOGNIZED ->
-          throw new Refusal(
-              ErrorCode.NOT_SUPPORTED, "This poll's protection is not supported here.");
+      case PROTECTION_CODE -> slot(poll, "code", serial(poll, voter.code()), null);
+      case UNRECOGNIZED -> throw new IllegalStateException("poll of a newer version");
     };
+  }
+
+  /**
+   * The slot of someone whom a gateway vouches for, whatever the poll's protection. Gateways do not
+   * share voters: what is a phone number to one may be a row number to another.
+   */
+  BallotSlot of(Poll poll, String gateway, String voter) {
+    return slot(poll, "gateway", (gateway + '\0' + voter).getBytes(UTF_8), null);
+  }
+
+  private static byte[] serial(Poll poll, @Nullable String code) {
+    if (code == null) {
+      throw new Refusal(ErrorCode.MISSING_CODE, "Votes of this poll need a code.");
+    }
+    byte[] serial = VoteCodes.serial(poll, code);
+    if (serial == null) {
+      throw new Refusal(ErrorCode.WRONG_CODE, "This is no code of this poll.");
+    }
+    return serial;
   }
 
   private BallotSlot ofRequest(Poll poll, @Nullable String idempotencyKey) {

@@ -4,6 +4,7 @@ import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -55,6 +56,12 @@ public final class BoundedVoteLog implements VoteLog {
     } finally {
       places.release();
     }
+  }
+
+  /** Unbounded here: a gateway's stream is held back by its own window, and waits. */
+  @Override
+  public CompletableFuture<Appended> send(VoteCast vote, long time) {
+    return log.send(vote, time);
   }
 
   @Override

@@ -1,12 +1,10 @@
 package io.votestream.ingest.domain;
 
+import io.votestream.schemas.v1.Actor;
 import io.votestream.schemas.v1.Poll;
-import io.votestream.schemas.v1.PollStatus;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Closes polls behind a barrier: the intent in the poll topic, so that every instance stops taking
@@ -14,34 +12,55 @@ import java.util.concurrent.Executors;
  * log; then the poll is closed. Each step may be repeated by any instance, so a closing that one
  * began can be finished by another.
  */
-public final class PollClosing implements AutoCloseable {
+public final class PollClosing {
 
   private static final Duration WITHIN = AcceptanceWindow.ACK_BUDGET;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
   private static final Duration PATIENCE = AcceptanceWindow.BARRIER.plusSeconds(4);
 
-  private final Set<String> beingFinished = ConcurrentHashMap.newKeySet();
-  private final ExecutorService background =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("closing-", 0).factory());
   private final VoteLog log;
   private final PollLog polls;
   private final PollDirectory directory;
+  private final PollOpening opening;
+  private final Background background;
+  private final InstantSource clock;
 
-  public PollClosing(VoteLog log, PollLog polls, PollDirectory directory) {
+  public PollClosing(
+      VoteLog log,
+      PollLog polls,
+      PollDirectory directory,
+      PollOpening opening,
+      Background background,
+      InstantSource clock) {
     this.log = log;
     this.polls = polls;
     this.directory = directory;
+    this.opening = opening;
+    this.background = background;
+    this.clock = clock;
   }
 
   /**
-   * Closes a poll, or waits for a closing that is under way.
+   * Closes a poll, or waits for a closing that is under way. A scheduled poll is closed without
+   * ever having been open.
    *
    * @return the poll when closed, or still closing where that takes long
-   * @throws Refusal LOG_UNAVAILABLE if nothing has changed, OUTCOME_UNKNOWN
+   * @throws Refusal LOG_UNAVAILABLE if nothing has changed, OUTCOME_UNKNOWN; POLL_NOT_OPEN while it
+   *     is being opened
    */
-  public Poll close(Poll poll) {
-    Poll closing = poll.getStatus() == PollStatus.POLL_STATUS_OPEN ? begin(poll) : poll;
+  public Poll close(Poll poll, OwnerWish wish) {
+    if (PollLife.isOpening(poll)) {
+      throw new Refusal(
+          ErrorCode.POLL_NOT_OPEN, "The poll is just being opened.", Duration.ofSeconds(2));
+    }
+    Cause cause = new Cause(Actor.ACTOR_OWNER, wish.reason(), clock.millis());
+    Poll closing =
+        switch (poll.getStatus()) {
+          case POLL_STATUS_OPEN -> begin(poll, cause);
+          case POLL_STATUS_SCHEDULED -> cancel(poll, cause);
+          default -> poll;
+        };
     try {
       Poll newest = directory.await(poll.getId(), PollLife.closed(closing).getVersion(), PATIENCE);
       return newest == null ? closing : newest;
@@ -51,42 +70,45 @@ public final class PollClosing implements AutoCloseable {
     }
   }
 
-  Poll begin(Poll open) {
-    Poll closing = PollLife.closing(open);
+  /** The log needs the rules of what it sees closed; no instance takes a vote in between. */
+  private Poll cancel(Poll scheduled, Cause cause) {
+    opening.mark(PollLife.openedOnTime(scheduled, cause));
+    return begin(scheduled, cause);
+  }
+
+  private Poll begin(Poll poll, Cause cause) {
+    Poll closing = PollLife.closing(poll, cause);
     polls.write(closing, WITHIN);
-    finish(closing, AcceptanceWindow.BARRIER);
+    finish(closing);
     return closing;
   }
 
-  /**
-   * Writes the markers in the background, unless this instance is already doing so.
-   *
-   * @param barrier what is left of it
-   */
-  void finish(Poll closing, Duration barrier) {
-    if (beingFinished.add(closing.getId())) {
-      background.execute(
-          () -> {
-            try {
-              Thread.sleep(barrier);
-              untilClosed(closing);
-            } catch (InterruptedException e) {
-              // Shutting down; another instance, or this one after its restart, goes on.
-              Thread.currentThread().interrupt();
-            } finally {
-              beingFinished.remove(closing.getId());
-            }
-          });
-    }
+  /** Closes a poll whose closing time has come, and returns when that is done. */
+  void closeOnTime(Poll open) throws InterruptedException {
+    Poll closing = PollLife.closing(open, Cause.of(Actor.ACTOR_SCHEDULE, clock.millis()));
+    polls.write(closing, WITHIN);
+    Thread.sleep(AcceptanceWindow.BARRIER);
+    complete(closing);
   }
 
-  private void untilClosed(Poll closing) throws InterruptedException {
-    Set<Integer> missing = PollLife.allPartitions(log.partitions());
+  /** Beside what else is done with the poll: whoever looks after it may just be waiting. */
+  private void finish(Poll closing) {
+    background.run(
+        "closing " + closing.getId(),
+        () -> {
+          Thread.sleep(AcceptanceWindow.BARRIER);
+          complete(closing);
+        });
+  }
+
+  /** Writes the markers of a closing whose barrier has passed, until every partition has one. */
+  void complete(Poll closing) throws InterruptedException {
+    Set<Integer> missing = Markers.allPartitions(log.partitions());
     Duration pause = FIRST_PAUSE;
     while (!finishedElsewhere(closing)) {
       missing =
           log.mark(
-              closing.getId(), PollLife.closingMarker(closing, log.partitions()), missing, WITHIN);
+              Markers.logId(closing), Markers.closing(closing, log.partitions()), missing, WITHIN);
       if (missing.isEmpty() && written(PollLife.closed(closing))) {
         return;
       }
@@ -108,10 +130,5 @@ public final class PollClosing implements AutoCloseable {
     } catch (Refusal e) {
       return false;
     }
-  }
-
-  @Override
-  public void close() {
-    background.shutdownNow();
   }
 }

@@ -46,8 +46,12 @@ public final class PollDirectory {
 
   /** The newest state; null for an unknown poll. */
   public @Nullable Poll find(String id) {
-    KnownPoll known = polls.get(id);
+    KnownPoll known = known(id);
     return known == null ? null : known.poll();
+  }
+
+  @Nullable KnownPoll known(String id) {
+    return polls.get(id);
   }
 
   /**

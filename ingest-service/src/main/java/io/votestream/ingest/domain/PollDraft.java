@@ -5,6 +5,7 @@ import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollOption;
 import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.Protection;
+import io.votestream.schemas.v1.ResultsVisibility;
 import io.votestream.schemas.v1.Revote;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,18 +16,19 @@ import java.util.stream.IntStream;
  * @param question 1–300 characters
  * @param theme at most 50 characters, empty for none
  * @param options 2–50 different texts of 1–200 characters
- * @param minChoices 1 to maxChoices
- * @param maxChoices at most as many as there are options
+ * @param form made for this number of options
+ * @param opensAt milliseconds since the epoch, 0 for at once
  * @param closesAt milliseconds since the epoch, 0 for none
  */
 public record PollDraft(
     String question,
     String theme,
     List<String> options,
-    int minChoices,
-    int maxChoices,
+    BallotForm form,
     Protection protection,
     Revote revote,
+    ResultsVisibility results,
+    long opensAt,
     long closesAt) {
 
   private static final int MAX_QUESTION = 300;
@@ -52,10 +54,6 @@ public record PollDraft(
                 i -> PollText.required("options[%d].text".formatted(i), texts.get(i), MAX_OPTION))
             .toList();
     PollText.requireDistinct(options);
-    if (minChoices < 1 || maxChoices < minChoices || maxChoices > options.size()) {
-      throw new Refusal(
-          ErrorCode.OUT_OF_RANGE, "choices must be 1 ≤ min ≤ max ≤ " + options.size() + ".");
-    }
   }
 
   Poll toPoll(String id, ByteString ballotSecret, ByteString adminTokenHash, long now) {
@@ -68,11 +66,15 @@ public record PollDraft(
         .setRules(
             PollRules.newBuilder()
                 .setOptions(options.size())
-                .setMinChoices(minChoices)
-                .setMaxChoices(maxChoices)
+                .setKind(form.kind())
+                .setLevels(form.levels())
+                .setMinChoices(form.minChoices())
+                .setMaxChoices(form.maxChoices())
                 .setRevote(revote)
                 .setClosesAt(closesAt))
         .setProtection(protection)
+        .setResults(results)
+        .setOpensAt(opensAt)
         .setCreatedAt(now)
         .setBallotSecret(ballotSecret)
         .setAdminTokenHash(adminTokenHash)

@@ -43,6 +43,17 @@ public final class Refusal extends RuntimeException {
     return new Refusal(ErrorCode.POLL_NOT_FOUND, "There is no poll with this id.");
   }
 
+  static Refusal pollForgotten() {
+    return new Refusal(
+        ErrorCode.POLL_FORGOTTEN, "This poll's key is destroyed: it takes no more votes.");
+  }
+
+  static Refusal idempotencyKeyReused() {
+    return new Refusal(
+        ErrorCode.IDEMPOTENCY_KEY_REUSED,
+        "This Idempotency-Key belongs to a request with another body.");
+  }
+
   /** Nothing was stored, and nothing can be at the moment. */
   public static Refusal logUnavailable() {
     return new Refusal(

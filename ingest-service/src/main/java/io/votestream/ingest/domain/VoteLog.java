@@ -4,6 +4,7 @@ import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** Appends to the vote log. What returns is stored; what throws may be, unless its code says. */
 public interface VoteLog {
@@ -19,6 +20,14 @@ public interface VoteLog {
    *     was no acknowledgement within the given time
    */
   Appended append(VoteCast vote, long time, Duration within);
+
+  /**
+   * Appends a vote without waiting. Whoever calls bounds how many are under way.
+   *
+   * @param time as for {@link #append}
+   * @return completed when the log has acknowledged it, or with the Refusal that append would throw
+   */
+  CompletableFuture<Appended> send(VoteCast vote, long time);
 
   /**
    * Appends one marker to each of the partitions.

@@ -6,11 +6,17 @@ import io.votestream.ingest.domain.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -26,18 +32,33 @@ import tools.jackson.databind.type.LogicalType;
 public final class Json {
 
   private static final int MAX_BODY_BYTES = 16 * 1024;
+
+  /** 50 options of 200 characters, each written as two escaped halves of a pair. */
+  private static final int MAX_POLL_BYTES = 128 * 1024;
+
+  private static final String MEDIA_TYPE = "application/json";
   private static final int MAX_DEPTH = 8;
   private static final int MAX_NUMBER_LENGTH = 32;
+
+  private static final StreamReadConstraints CONSTRAINTS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(MAX_DEPTH)
+          .maxNumberLength(MAX_NUMBER_LENGTH)
+          .build();
+
+  /** A generator that is closed leaves its target open: what it wrote is read from there. */
+  private static final JsonFactory LINES =
+      JsonFactory.builder()
+          .streamReadConstraints(CONSTRAINTS)
+          .rootValueSeparator("")
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
 
   private final JsonMapper mapper =
       JsonMapper.builder(
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxNumberLength(MAX_NUMBER_LENGTH)
-                          .build())
+                  .streamReadConstraints(CONSTRAINTS)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -57,7 +78,33 @@ public final class Json {
    *     OUT_OF_RANGE
    */
   <T> T read(HttpServletRequest request, Class<T> type) {
-    byte[] body = body(request);
+    return parse(body(request, MAX_BODY_BYTES), type);
+  }
+
+  /**
+   * As {@link #read}, of a request that may do without a body.
+   *
+   * @throws Refusal also UNSUPPORTED_MEDIA_TYPE
+   */
+  <T> T readOptional(HttpServletRequest request, Class<T> type, T without) {
+    byte[] body = body(request, MAX_BODY_BYTES);
+    if (body.length == 0) {
+      return without;
+    }
+    String mediaType = request.getContentType();
+    if (mediaType == null || !mediaType.toLowerCase(Locale.ROOT).startsWith(MEDIA_TYPE)) {
+      throw new Refusal(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be " + MEDIA_TYPE + ".");
+    }
+    return parse(body, type);
+  }
+
+  /** The body of a poll, which may be larger than others. */
+  byte[] pollBody(HttpServletRequest request) {
+    return body(request, MAX_POLL_BYTES);
+  }
+
+  /** See {@link #read}. */
+  <T> T parse(byte[] body, Class<T> type) {
     try {
       check(body);
       return mapper.readValue(body, type);
@@ -88,6 +135,16 @@ public final class Json {
     }
   }
 
+  /** For one line of many. Duplicate fields are left to whoever reads the few there are. */
+  JsonParser parser(byte[] bytes, int offset, int length) {
+    return LINES.createParser(ObjectReadContext.empty(), bytes, offset, length);
+  }
+
+  /** For many small objects. */
+  JsonGenerator generator(OutputStream out) {
+    return LINES.createGenerator(ObjectWriteContext.empty(), out);
+  }
+
   void write(HttpServletResponse response, int status, String mediaType, Object body)
       throws IOException {
     byte[] bytes = mapper.writeValueAsBytes(body);
@@ -98,12 +155,11 @@ public final class Json {
   }
 
   /** Counts while reading: a chunked body announces no length. */
-  private static byte[] body(HttpServletRequest request) {
+  private static byte[] body(HttpServletRequest request, int max) {
     try {
-      byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
-      if (body.length > MAX_BODY_BYTES) {
-        throw new Refusal(
-            ErrorCode.BODY_TOO_LARGE, "A body may have " + MAX_BODY_BYTES + " bytes.");
+      byte[] body = request.getInputStream().readNBytes(max + 1);
+      if (body.length > max) {
+        throw new Refusal(ErrorCode.BODY_TOO_LARGE, "This body may have " + max + " bytes.");
       }
       return body;
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.votestream.ingest.http;
 
 import io.votestream.schemas.v1.Poll;
+import io.votestream.schemas.v1.PollRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A poll as the API shows it; what is null is left out.
  *
+ * @param levels only of a rating poll
  * @param adminToken only in the answer that creates the poll
  */
 record PollAnswer(
@@ -17,14 +19,18 @@ record PollAnswer(
     String question,
     @Nullable String theme,
     List<Option> options,
+    String type,
     Choices choices,
+    @Nullable Integer levels,
     String protection,
     String revote,
     String results,
     String status,
+    int round,
     @Nullable String opensAt,
     @Nullable String closesAt,
     String createdAt,
+    int version,
     @Nullable String adminToken) {
 
   record Option(int index, String text) {}
@@ -32,6 +38,7 @@ record PollAnswer(
   record Choices(int min, int max) {}
 
   static PollAnswer of(Poll poll, @Nullable String adminToken) {
+    PollRules rules = poll.getRules();
     return new PollAnswer(
         poll.getId(),
         poll.getQuestion(),
@@ -39,22 +46,30 @@ record PollAnswer(
         IntStream.range(0, poll.getOptionsCount())
             .mapToObj(i -> new Option(i, poll.getOptions(i).getText()))
             .toList(),
-        new Choices(poll.getRules().getMinChoices(), poll.getRules().getMaxChoices()),
+        type(rules),
+        new Choices(rules.getMinChoices(), rules.getMaxChoices()),
+        rules.getLevels() == 0 ? null : rules.getLevels(),
         wireName("PROTECTION_", poll.getProtection()),
-        wireName("REVOTE_", poll.getRules().getRevote()),
+        wireName("REVOTE_", rules.getRevote()),
         wireName("RESULTS_", poll.getResults()),
         wireName("POLL_STATUS_", poll.getStatus()),
-        time(poll.getOpensAt()),
-        time(poll.getRules().getClosesAt()),
+        Math.max(1, poll.getRound()),
+        Times.text(poll.getOpensAt()),
+        Times.text(rules.getClosesAt()),
         Instant.ofEpochMilli(poll.getCreatedAt()).toString(),
+        poll.getVersion(),
         adminToken);
+  }
+
+  private static String type(PollRules rules) {
+    return switch (rules.getKind()) {
+      case BALLOT_KIND_RATING -> "rating";
+      case BALLOT_KIND_RANKED -> "ranked";
+      case BALLOT_KIND_CHOICE, UNRECOGNIZED -> rules.getMaxChoices() > 1 ? "multiple" : "single";
+    };
   }
 
   private static String wireName(String prefix, Enum<?> value) {
     return value.name().substring(prefix.length()).toLowerCase(Locale.ROOT);
-  }
-
-  private static @Nullable String time(long millis) {
-    return millis == 0 ? null : Instant.ofEpochMilli(millis).toString();
   }
 }

@@ -1,12 +1,13 @@
 package io.votestream.ingest.http;
 
+import io.votestream.ingest.domain.BallotForm;
 import io.votestream.ingest.domain.ErrorCode;
 import io.votestream.ingest.domain.PollDraft;
 import io.votestream.ingest.domain.Refusal;
+import io.votestream.schemas.v1.BallotKind;
 import io.votestream.schemas.v1.Protection;
+import io.votestream.schemas.v1.ResultsVisibility;
 import io.votestream.schemas.v1.Revote;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,9 @@ record PollRequest(
     @Nullable String question,
     @Nullable String theme,
     @Nullable List<Option> options,
+    @Nullable String type,
     @Nullable Choices choices,
+    @Nullable Integer levels,
     @Nullable String protection,
     @Nullable String revote,
     @Nullable String opensAt,
@@ -27,36 +30,62 @@ record PollRequest(
   record Choices(@Nullable Integer min, @Nullable Integer max) {}
 
   /**
-   * @throws Refusal for what is missing, unknown, not supported or out of bounds
+   * @throws Refusal for what is missing, unknown or out of bounds
    */
   PollDraft toDraft() {
-    if (opensAt != null) {
-      throw new Refusal(ErrorCode.NOT_SUPPORTED, "opensAt is not supported: a poll opens at once.");
-    }
-    checkResults();
-    List<Option> given = required("options", options);
-    int min = choices == null || choices.min() == null ? 1 : choices.min();
-    int max = choices == null || choices.max() == null ? Math.max(1, min) : choices.max();
+    List<String> texts =
+        required("options", options).stream()
+            .map(option -> required("options[].text", option.text()))
+            .toList();
     return new PollDraft(
         required("question", question),
         theme == null ? "" : theme,
-        given.stream().map(option -> required("options[].text", option.text())).toList(),
-        min,
-        max,
+        texts,
+        form(texts.size()),
         protectionMode(),
         revotePolicy(),
-        closesAt == null ? 0 : millis(closesAt));
+        visibility(),
+        opensAt == null ? 0 : Times.millis("opensAt", opensAt),
+        closesAt == null ? 0 : Times.millis("closesAt", closesAt));
   }
 
-  private void checkResults() {
-    switch (results) {
-      case null -> {}
-      case "always" -> {}
-      case "after_vote", "after_close", "owner" ->
+  private BallotForm form(int options) {
+    Integer min = choices == null ? null : choices.min();
+    Integer max = choices == null ? null : choices.max();
+    return switch (type) {
+      case null -> choice(min, max == null ? oneOr(min) : max, options);
+      case "single" -> {
+        BallotForm form = choice(min, max == null ? oneOr(min) : max, options);
+        if (form.maxChoices() > 1) {
           throw new Refusal(
-              ErrorCode.NOT_SUPPORTED, "results other than always are not supported.");
+              ErrorCode.CONFLICTING_FIELDS, "A ballot of a single choice has one choice.");
+        }
+        yield form;
+      }
+      case "multiple" -> choice(min, max, options);
+      case "rating" -> BallotForm.of(BallotKind.BALLOT_KIND_RATING, min, max, levels, options);
+      case "ranked" -> BallotForm.of(BallotKind.BALLOT_KIND_RANKED, min, max, levels, options);
+      default -> throw invalid("type must be single, multiple, rating or ranked.");
+    };
+  }
+
+  private BallotForm choice(@Nullable Integer min, @Nullable Integer max, int options) {
+    return BallotForm.of(BallotKind.BALLOT_KIND_CHOICE, min, max, levels, options);
+  }
+
+  private static int oneOr(@Nullable Integer min) {
+    return min == null ? 1 : Math.max(1, min);
+  }
+
+  private ResultsVisibility visibility() {
+    return switch (results) {
+      case null -> ResultsVisibility.RESULTS_ALWAYS;
+      case "always" -> ResultsVisibility.RESULTS_ALWAYS;
+      case "after_vote" -> ResultsVisibility.RESULTS_AFTER_VOTE;
+      case "after_close" -> ResultsVisibility.RESULTS_AFTER_CLOSE;
+      case "owner" -> ResultsVisibility.RESULTS_OWNER;
       default -> throw invalid("results must be always, after_vote, after_close or owner.");
-    }
+    };
   }
 
   private Protection protectionMode() {
@@ -65,8 +94,7 @@ record PollRequest(
       case "none" -> Protection.PROTECTION_NONE;
       case "session" -> Protection.PROTECTION_SESSION;
       case "ip" -> Protection.PROTECTION_IP;
-      case "code" ->
-          throw new Refusal(ErrorCode.NOT_SUPPORTED, "protection by code is not supported.");
+      case "code" -> Protection.PROTECTION_CODE;
       default -> throw invalid("protection must be none, session, ip or code.");
     };
   }
@@ -78,14 +106,6 @@ record PollRequest(
       case "replace" -> Revote.REVOTE_REPLACE;
       default -> throw invalid("revote must be no or replace.");
     };
-  }
-
-  private static long millis(String time) {
-    try {
-      return OffsetDateTime.parse(time).toInstant().toEpochMilli();
-    } catch (DateTimeParseException | ArithmeticException e) {
-      throw invalid("closesAt must be a time like 2030-12-31T18:00:00Z.");
-    }
   }
 
   private static <T> T required(String field, @Nullable T value) {

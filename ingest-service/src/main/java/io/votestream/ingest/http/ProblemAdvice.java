@@ -1,5 +1,7 @@
 package io.votestream.ingest.http;
 
+import static java.util.stream.Collectors.joining;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.votestream.ingest.domain.ErrorCode;
@@ -12,6 +14,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -45,8 +48,10 @@ public final class ProblemAdvice {
     if (retryAfter != null) {
       response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
     }
-    if (refusal.code() == ErrorCode.MISSING_TOKEN) {
-      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    switch (refusal.code()) {
+      case MISSING_TOKEN, MISSING_KEY -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      case MISSING_CODE -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Code");
+      default -> {}
     }
     answer(response, refusal.code(), refusal.detail());
   }
@@ -69,7 +74,12 @@ public final class ProblemAdvice {
   @ExceptionHandler
   void wrongMediaType(HttpMediaTypeNotSupportedException e, HttpServletResponse response)
       throws IOException {
-    answer(response, ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
+    answer(
+        response,
+        ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+        "The body must be "
+            + e.getSupportedMediaTypes().stream().map(MediaType::toString).collect(joining(", or "))
+            + ".");
   }
 
   @ExceptionHandler

@@ -8,6 +8,7 @@ import io.votestream.ingest.domain.SlidingWindow;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
@@ -17,10 +18,15 @@ import org.springframework.web.servlet.HandlerInterceptor;
 public final class RateLimitInterceptor implements HandlerInterceptor {
 
   private final RateLimiter limiter;
+  private final Predicate<HttpServletRequest> exempt;
   private final String policy;
 
-  public RateLimitInterceptor(RateLimiter limiter) {
+  /**
+   * @param exempt requests that are limited otherwise
+   */
+  public RateLimitInterceptor(RateLimiter limiter, Predicate<HttpServletRequest> exempt) {
     this.limiter = limiter;
+    this.exempt = exempt;
     this.policy =
         "\"writes\";q=%d;w=%d".formatted(limiter.limit(), SlidingWindow.LENGTH.toSeconds());
   }
@@ -28,6 +34,9 @@ public final class RateLimitInterceptor implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (exempt.test(request)) {
+      return true;
+    }
     RateDecision decision = limiter.decide(ClientAddress.of(request.getRemoteAddr()));
     response.setHeader("RateLimit-Policy", policy);
     response.setHeader(

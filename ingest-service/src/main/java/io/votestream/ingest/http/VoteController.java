@@ -3,11 +3,11 @@ package io.votestream.ingest.http;
 import io.votestream.ingest.domain.AcceptedVote;
 import io.votestream.ingest.domain.VoteAcceptance;
 import io.votestream.ingest.domain.Voter;
+import io.votestream.ingest.domain.VoterId;
 import io.votestream.ingest.domain.VoterTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,15 +31,20 @@ public final class VoteController {
   void vote(
       @PathVariable("id") String pollId, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Voter voter =
-        new Voter(
-            ClientAddress.of(request.getRemoteAddr()),
-            IdempotencyKey.of(request),
-            session.of(request));
-    List<Integer> choices = json.read(request, VoteRequest.class).chosen();
-    AcceptedVote vote = acceptance.accept(pollId, choices, voter);
+    String idempotencyKey = IdempotencyKey.of(request);
+    VoterId voter = session.of(request);
+    VoteRequest body = json.read(request, VoteRequest.class);
+    AcceptedVote vote =
+        acceptance.accept(
+            pollId,
+            body.ballot(),
+            new Voter(
+                ClientAddress.of(request.getRemoteAddr()), idempotencyKey, voter, body.code()));
     if (vote.voterToken() != null) {
       session.hand(vote.voterToken(), request, response);
+    }
+    if (vote.resultsPass() != null) {
+      ResultsPass.hand(vote.resultsPass(), pollId, request, response);
     }
     json.write(
         response,

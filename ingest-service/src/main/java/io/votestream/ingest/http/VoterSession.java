@@ -7,7 +7,6 @@ import io.votestream.ingest.domain.VoterTokens;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Where a voter token travels: in a cookie for browsers, in a header for everyone else. */
@@ -15,9 +14,6 @@ final class VoterSession {
 
   static final String COOKIE = "voter";
   static final String HEADER = "Voter-Token";
-
-  /** The longest that browsers keep a cookie (RFC 6265bis). */
-  private static final Duration MAX_AGE = Duration.ofDays(400);
 
   private final VoterTokens tokens;
 
@@ -53,13 +49,7 @@ final class VoterSession {
   }
 
   void hand(String token, HttpServletRequest request, HttpServletResponse response) {
-    Cookie cookie = new Cookie(COOKIE, token);
-    cookie.setHttpOnly(true);
-    cookie.setSecure(request.isSecure());
-    cookie.setPath("/");
-    cookie.setMaxAge((int) MAX_AGE.toSeconds());
-    cookie.setAttribute("SameSite", "Lax");
-    response.addCookie(cookie);
+    Cookies.hand(COOKIE, token, "/", request, response);
     response.setHeader(HEADER, token);
   }
 }

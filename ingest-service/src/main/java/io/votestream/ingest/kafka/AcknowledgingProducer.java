@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,6 +53,10 @@ public final class AcknowledgingProducer implements AutoCloseable {
 
   Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
     return producer.send(record);
+  }
+
+  void send(ProducerRecord<byte[], byte[]> record, Callback acknowledged) {
+    producer.send(record, acknowledged);
   }
 
   /** Waits for what is still under way. */

@@ -2,6 +2,7 @@ package io.votestream.ingest.kafka;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.protobuf.ByteString;
 import io.votestream.ingest.domain.Appended;
 import io.votestream.ingest.domain.Refusal;
 import io.votestream.ingest.domain.VoteLog;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -38,13 +40,33 @@ public final class KafkaVoteLog implements VoteLog {
   @Override
   public Appended append(VoteCast vote, long time, Duration within) {
     long begun = System.nanoTime();
+    ProducerRecord<byte[], byte[]> record = record(vote, time);
+    RecordMetadata place = Acknowledgement.await(producer.send(record), left(within, begun));
+    return new Appended(place.partition(), place.offset(), Receipts.digest(record.value()));
+  }
+
+  @Override
+  public CompletableFuture<Appended> send(VoteCast vote, long time) {
+    ProducerRecord<byte[], byte[]> record = record(vote, time);
+    ByteString digest = Receipts.digest(record.value());
+    CompletableFuture<Appended> appended = new CompletableFuture<>();
+    producer.send(
+        record,
+        (place, failure) -> {
+          if (failure == null) {
+            appended.complete(new Appended(place.partition(), place.offset(), digest));
+          } else {
+            appended.completeExceptionally(Refusal.outcomeUnknown());
+          }
+        });
+    return appended;
+  }
+
+  private ProducerRecord<byte[], byte[]> record(VoteCast vote, long time) {
     byte[] key = VoteLogKey.ofVote(vote.getPollId(), vote.getBallotKey());
     byte[] value = serialize(VoteLogRecord.newBuilder().setVoteCast(vote).build());
     int partition = VoteLogKey.partition(key, topic.partitions());
-    Future<RecordMetadata> sent =
-        producer.send(new ProducerRecord<>(topic.name(), partition, time, key, value));
-    RecordMetadata place = Acknowledgement.await(sent, left(within, begun));
-    return new Appended(place.partition(), place.offset(), Receipts.digest(value));
+    return new ProducerRecord<>(topic.name(), partition, time, key, value);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Counts votes that the log acknowledged, and how long it took. */
@@ -51,6 +52,19 @@ public final class MeteredVoteLog implements VoteLog {
     ackLatency.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
     accepted.increment();
     return appended;
+  }
+
+  @Override
+  public CompletableFuture<Appended> send(VoteCast vote, long time) {
+    long begun = System.nanoTime();
+    return log.send(vote, time)
+        .whenComplete(
+            (appended, failure) -> {
+              if (failure == null) {
+                ackLatency.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                accepted.increment();
+              }
+            });
   }
 
   @Override

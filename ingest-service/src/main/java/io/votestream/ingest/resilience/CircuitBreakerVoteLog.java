@@ -9,6 +9,7 @@ import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -61,6 +62,24 @@ public final class CircuitBreakerVoteLog implements VoteLog {
       breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, e);
       throw e;
     }
+  }
+
+  @Override
+  public CompletableFuture<Appended> send(VoteCast vote, long time) {
+    if (!breaker.tryAcquirePermission()) {
+      return CompletableFuture.failedFuture(Refusal.logUnavailable());
+    }
+    long begun = System.nanoTime();
+    return log.send(vote, time)
+        .whenComplete(
+            (appended, failure) -> {
+              long took = System.nanoTime() - begun;
+              if (failure == null) {
+                breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+              } else {
+                breaker.onError(took, TimeUnit.NANOSECONDS, failure);
+              }
+            });
   }
 
   @Override

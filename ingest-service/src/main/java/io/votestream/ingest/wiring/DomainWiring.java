@@ -1,28 +1,37 @@
 package io.votestream.ingest.wiring;
 
+import io.votestream.ingest.domain.Background;
+import io.votestream.ingest.domain.BallotBox;
+import io.votestream.ingest.domain.CallbackAddress;
+import io.votestream.ingest.domain.CreationNames;
 import io.votestream.ingest.domain.Freshness;
+import io.votestream.ingest.domain.GatewayAcceptance;
+import io.votestream.ingest.domain.Gateways;
 import io.votestream.ingest.domain.PollClosing;
+import io.votestream.ingest.domain.PollCreation;
 import io.votestream.ingest.domain.PollDirectory;
+import io.votestream.ingest.domain.PollLocks;
 import io.votestream.ingest.domain.PollLog;
 import io.votestream.ingest.domain.PollOpening;
 import io.votestream.ingest.domain.PollOwnership;
+import io.votestream.ingest.domain.PollReopening;
 import io.votestream.ingest.domain.PollUpkeep;
 import io.votestream.ingest.domain.VoteAcceptance;
 import io.votestream.ingest.domain.VoteLog;
 import io.votestream.ingest.domain.VoterTokens;
-import io.votestream.schemas.Receipts;
+import io.votestream.ingest.domain.WebhookDirectory;
+import io.votestream.ingest.domain.WebhookLog;
+import io.votestream.ingest.domain.WebhookRegistry;
 import io.votestream.schemas.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class DomainWiring {
 
-  private static final Duration UPKEEP_EVERY = Duration.ofSeconds(1);
-  private static final int MAX_PATIENCE_MILLIS = 2_000;
+  private static final Duration UPKEEP_EVERY = Duration.ofMillis(200);
 
   @Bean
   InstantSource clock() {
@@ -49,29 +58,73 @@ class DomainWiring {
   }
 
   @Bean
+  BallotBox ballotBox(PollDirectory directory) {
+    return new BallotBox(directory);
+  }
+
+  @Bean
   VoteAcceptance voteAcceptance(
-      PollDirectory directory,
+      BallotBox box,
       Freshness freshness,
       VoteLog log,
       VoterTokens tokens,
       Secret secret,
       InstantSource clock) {
-    return new VoteAcceptance(directory, freshness, log, tokens, new Receipts(secret), clock);
+    return new VoteAcceptance(box, freshness, log, tokens, secret, clock);
+  }
+
+  @Bean
+  GatewayAcceptance gatewayAcceptance(
+      BallotBox box,
+      Freshness freshness,
+      VoteLog log,
+      VoterTokens tokens,
+      Gateways gateways,
+      InstantSource clock) {
+    return new GatewayAcceptance(box, freshness, log, tokens, gateways, clock);
+  }
+
+  @Bean
+  Background background() {
+    return new Background();
+  }
+
+  @Bean
+  PollLocks pollLocks() {
+    return new PollLocks();
   }
 
   @Bean
   PollOpening pollOpening(
-      VoteLog log,
-      PollLog polls,
-      PollDirectory directory,
-      Freshness freshness,
-      InstantSource clock) {
-    return new PollOpening(log, polls, directory, freshness, clock);
+      VoteLog log, PollLog polls, PollDirectory directory, Freshness freshness) {
+    return new PollOpening(log, polls, directory, freshness);
   }
 
   @Bean
-  PollClosing pollClosing(VoteLog log, PollLog polls, PollDirectory directory) {
-    return new PollClosing(log, polls, directory);
+  PollCreation pollCreation(
+      PollOpening opening,
+      PollDirectory directory,
+      PollLocks locks,
+      Secret secret,
+      InstantSource clock) {
+    return new PollCreation(opening, directory, locks, new CreationNames(secret), clock);
+  }
+
+  @Bean
+  PollReopening pollReopening(
+      PollOpening opening, PollDirectory directory, PollLocks locks, InstantSource clock) {
+    return new PollReopening(opening, directory, locks, clock);
+  }
+
+  @Bean
+  PollClosing pollClosing(
+      VoteLog log,
+      PollLog polls,
+      PollDirectory directory,
+      PollOpening opening,
+      Background background,
+      InstantSource clock) {
+    return new PollClosing(log, polls, directory, opening, background, clock);
   }
 
   @Bean
@@ -80,14 +133,33 @@ class DomainWiring {
   }
 
   @Bean
+  WebhookDirectory webhookDirectory() {
+    return new WebhookDirectory();
+  }
+
+  @Bean
+  WebhookRegistry webhookRegistry(
+      WebhookDirectory directory,
+      WebhookLog log,
+      PollLocks locks,
+      WebhookProperties properties,
+      InstantSource clock) {
+    return new WebhookRegistry(
+        directory, log, locks, new CallbackAddress(properties.allowPrivate()), clock);
+  }
+
+  @Bean
   Periodic pollUpkeep(
       PollDirectory directory,
       Freshness freshness,
       PollLog polls,
+      PollOpening opening,
+      PollReopening reopening,
       PollClosing closing,
+      Background background,
       InstantSource clock) {
-    Duration patience = Duration.ofMillis(ThreadLocalRandom.current().nextInt(MAX_PATIENCE_MILLIS));
-    PollUpkeep upkeep = new PollUpkeep(directory, freshness, polls, closing, clock, patience);
+    PollUpkeep upkeep =
+        new PollUpkeep(directory, freshness, polls, opening, reopening, closing, background, clock);
     return new Periodic("poll-upkeep", upkeep::run, UPKEEP_EVERY);
   }
 }

@@ -1,18 +1,30 @@
 package io.votestream.ingest.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.votestream.ingest.domain.ApiKeys;
+import io.votestream.ingest.domain.GatewayAcceptance;
+import io.votestream.ingest.domain.Gateways;
 import io.votestream.ingest.domain.PollClosing;
-import io.votestream.ingest.domain.PollOpening;
+import io.votestream.ingest.domain.PollCreation;
 import io.votestream.ingest.domain.PollOwnership;
+import io.votestream.ingest.domain.PollReopening;
 import io.votestream.ingest.domain.RateLimiter;
 import io.votestream.ingest.domain.VoteAcceptance;
 import io.votestream.ingest.domain.VoterTokens;
+import io.votestream.ingest.domain.WebhookRegistry;
+import io.votestream.ingest.http.CreationController;
+import io.votestream.ingest.http.GatewayAccess;
+import io.votestream.ingest.http.GatewayController;
 import io.votestream.ingest.http.Json;
 import io.votestream.ingest.http.PollController;
+import io.votestream.ingest.http.PollOwner;
 import io.votestream.ingest.http.ProblemAdvice;
 import io.votestream.ingest.http.ProblemReportValve;
 import io.votestream.ingest.http.RateLimitInterceptor;
 import io.votestream.ingest.http.VoteController;
+import io.votestream.ingest.http.WebhookController;
+import io.votestream.schemas.Receipts;
+import io.votestream.schemas.Secret;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -36,9 +48,40 @@ class HttpWiring {
   }
 
   @Bean
+  CreationController creationController(
+      PollCreation creation, PollProperties properties, Json json) {
+    return new CreationController(creation, ApiKeys.unnamed(properties.createKeys()), json);
+  }
+
+  @Bean
+  PollOwner pollOwner(PollOwnership ownership) {
+    return new PollOwner(ownership);
+  }
+
+  @Bean
   PollController pollController(
-      PollOpening opening, PollClosing closing, PollOwnership ownership, Json json) {
-    return new PollController(opening, closing, ownership, json);
+      PollClosing closing, PollReopening reopening, PollOwner owner, Json json) {
+    return new PollController(closing, reopening, owner, json);
+  }
+
+  @Bean
+  WebhookController webhookController(WebhookRegistry registry, PollOwner owner, Json json) {
+    return new WebhookController(registry, owner, json);
+  }
+
+  @Bean
+  GatewayAccess gatewayAccess(Gateways gateways) {
+    return new GatewayAccess(gateways);
+  }
+
+  @Bean
+  GatewayController gatewayController(
+      GatewayAccess access,
+      GatewayAcceptance acceptance,
+      Secret secret,
+      Json json,
+      MeterRegistry registry) {
+    return new GatewayController(access, acceptance, new Receipts(secret), json, registry);
   }
 
   @Bean
@@ -47,12 +90,12 @@ class HttpWiring {
   }
 
   @Bean
-  WebMvcConfigurer rateLimit(RateLimiter limiter) {
+  WebMvcConfigurer rateLimit(RateLimiter limiter, GatewayAccess gateways) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         if (limiter.limit() > 0) {
-          registry.addInterceptor(new RateLimitInterceptor(limiter));
+          registry.addInterceptor(new RateLimitInterceptor(limiter, gateways::exempts));
         }
       }
     };

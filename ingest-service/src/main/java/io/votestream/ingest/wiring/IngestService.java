@@ -31,9 +31,11 @@ import org.springframework.context.annotation.Import;
       WebMvcObservationAutoConfiguration.class
     })
 @EnableConfigurationProperties({
+  GatewayProperties.class,
   KafkaProperties.class,
   LimiterProperties.class,
-  PollProperties.class
+  PollProperties.class,
+  WebhookProperties.class
 })
 @Import({
   DomainWiring.class,

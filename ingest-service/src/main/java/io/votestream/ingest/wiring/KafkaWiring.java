@@ -4,13 +4,17 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.votestream.ingest.domain.BoundedVoteLog;
+import io.votestream.ingest.domain.PollCreation;
 import io.votestream.ingest.domain.PollDirectory;
 import io.votestream.ingest.domain.PollLog;
-import io.votestream.ingest.domain.PollOpening;
+import io.votestream.ingest.domain.WebhookDirectory;
+import io.votestream.ingest.domain.WebhookLog;
 import io.votestream.ingest.kafka.AcknowledgingProducer;
 import io.votestream.ingest.kafka.KafkaPollLog;
 import io.votestream.ingest.kafka.KafkaVoteLog;
+import io.votestream.ingest.kafka.KafkaWebhookLog;
 import io.votestream.ingest.kafka.PollTopicReader;
+import io.votestream.ingest.kafka.WebhookTopicReader;
 import io.votestream.ingest.micrometer.MeteredVoteLog;
 import io.votestream.ingest.resilience.CircuitBreakerVoteLog;
 import io.votestream.schemas.Secret;
@@ -39,16 +43,27 @@ class KafkaWiring {
   }
 
   @Bean
+  WebhookTopicReader webhookTopicReader(KafkaProperties properties, WebhookDirectory directory) {
+    return new WebhookTopicReader(properties.bootstrapServers(), directory);
+  }
+
+  @Bean
+  WebhookLog webhookLog(AcknowledgingProducer producer) {
+    return new KafkaWebhookLog(producer);
+  }
+
+  @Bean
   LogAtStart logAtStart(
       KafkaProperties properties,
       AcknowledgingProducer producer,
       PollTopicReader reader,
-      PollOpening opening,
+      WebhookTopicReader webhooks,
+      PollCreation creation,
       PollProperties polls,
       Secret secret) {
-    SamplePolls samples = new SamplePolls(opening, secret);
+    SamplePolls samples = new SamplePolls(creation, secret);
     return new LogAtStart(
-        properties, producer, reader, polls.samples() ? samples::openMissing : () -> {});
+        properties, producer, reader, webhooks, polls.samples() ? samples::openMissing : () -> {});
   }
 
   @Bean

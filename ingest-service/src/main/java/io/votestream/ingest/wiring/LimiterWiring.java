@@ -1,5 +1,7 @@
 package io.votestream.ingest.wiring;
 
+import io.votestream.ingest.domain.ApiKeys;
+import io.votestream.ingest.domain.Gateways;
 import io.votestream.ingest.redis.Reconciliation;
 import io.votestream.ingest.redis.RedisLink;
 import io.votestream.ingest.redis.SharedRateLimiter;
@@ -32,4 +34,31 @@ class LimiterWiring {
     return new Periodic(
         "rate-limit", reconciliation, Duration.ofMillis(Reconciliation.EVERY_MILLIS));
   }
+
+  /** With a limiter of its own, which counts votes by gateway as the other counts by address. */
+  @Bean
+  GatewayLimiter gatewayLimiter(
+      GatewayProperties properties, RedisLink redis, InstantSource clock) {
+    SharedRateLimiter limiter = new SharedRateLimiter(properties.perMinute(), clock);
+    return new GatewayLimiter(
+        limiter, new Reconciliation(limiter, redis, UUID.randomUUID().toString(), clock));
+  }
+
+  @Bean
+  Periodic gatewayRounds(GatewayLimiter limiter) {
+    return new Periodic(
+        "gateway-limit", limiter.reconciliation(), Duration.ofMillis(Reconciliation.EVERY_MILLIS));
+  }
+
+  @Bean
+  Gateways gateways(GatewayProperties properties, GatewayLimiter limiter) {
+    try {
+      return new Gateways(ApiKeys.named(properties.keys()), limiter.limiter());
+    } catch (IllegalArgumentException e) {
+      throw new CannotStartException(e.getMessage());
+    }
+  }
+
+  /** Keeps the two apart from those of addresses. */
+  record GatewayLimiter(SharedRateLimiter limiter, Reconciliation reconciliation) {}
 }

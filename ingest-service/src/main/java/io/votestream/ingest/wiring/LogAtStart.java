@@ -2,6 +2,7 @@ package io.votestream.ingest.wiring;
 
 import io.votestream.ingest.kafka.AcknowledgingProducer;
 import io.votestream.ingest.kafka.PollTopicReader;
+import io.votestream.ingest.kafka.WebhookTopicReader;
 import io.votestream.schemas.Topic;
 import io.votestream.schemas.TopicSetup;
 import io.votestream.schemas.Topics;
@@ -21,6 +22,7 @@ final class LogAtStart implements SmartLifecycle {
   private final KafkaProperties kafka;
   private final AcknowledgingProducer producer;
   private final PollTopicReader reader;
+  private final WebhookTopicReader webhooks;
   private final Runnable samples;
   private volatile boolean running;
 
@@ -28,10 +30,12 @@ final class LogAtStart implements SmartLifecycle {
       KafkaProperties kafka,
       AcknowledgingProducer producer,
       PollTopicReader reader,
+      WebhookTopicReader webhooks,
       Runnable samples) {
     this.kafka = kafka;
     this.producer = producer;
     this.reader = reader;
+    this.webhooks = webhooks;
     this.samples = samples;
   }
 
@@ -42,8 +46,9 @@ final class LogAtStart implements SmartLifecycle {
       TopicSetup.awaitCreatedOrChecked(
           kafka.bootstrapServers(), kafka.replicationFactor(), topics, WITHIN);
       producer.connect(topics);
-      if (!reader.start(WITHIN)) {
-        throw new CannotStartException("The topic of polls could not be read to its end.");
+      webhooks.start();
+      if (!reader.start(WITHIN) || !webhooks.awaitCaughtUp(WITHIN)) {
+        throw new CannotStartException("The topics of polls and webhooks could not be read.");
       }
     } catch (IllegalStateException e) {
       throw new CannotStartException(e.getMessage());

@@ -3,11 +3,13 @@ package io.votestream.ingest.wiring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
+import io.votestream.ingest.domain.BallotForm;
+import io.votestream.ingest.domain.PollCreation;
 import io.votestream.ingest.domain.PollDraft;
-import io.votestream.ingest.domain.PollOpening;
 import io.votestream.ingest.domain.Refusal;
 import io.votestream.schemas.Secret;
 import io.votestream.schemas.v1.Protection;
+import io.votestream.schemas.v1.ResultsVisibility;
 import io.votestream.schemas.v1.Revote;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,18 +22,18 @@ final class SamplePolls {
 
   private static final String FILE = "/sample-polls.json";
 
-  private final PollOpening opening;
+  private final PollCreation creation;
   private final Secret secret;
 
-  SamplePolls(PollOpening opening, Secret secret) {
-    this.opening = opening;
+  SamplePolls(PollCreation creation, Secret secret) {
+    this.creation = creation;
     this.secret = secret;
   }
 
   /** Opens those whose id is free. */
   void openMissing() {
     try {
-      read().forEach(sample -> opening.openIfAbsent(sample.id(), sample.draft(), key(sample)));
+      read().forEach(sample -> creation.openIfAbsent(sample.id(), sample.draft(), key(sample)));
     } catch (Refusal e) {
       throw new CannotStartException("Sample polls could not be opened: " + e.detail());
     }
@@ -55,7 +57,15 @@ final class SamplePolls {
 
     PollDraft draft() {
       return new PollDraft(
-          question, theme, options, 1, 1, Protection.PROTECTION_NONE, Revote.REVOTE_NO, 0);
+          question,
+          theme,
+          options,
+          BallotForm.ONE_CHOICE,
+          Protection.PROTECTION_NONE,
+          Revote.REVOTE_NO,
+          ResultsVisibility.RESULTS_ALWAYS,
+          0,
+          0);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.votestream.ingest.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.votestream.schemas.Secret;
@@ -8,6 +9,7 @@ import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.Protection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,13 +75,45 @@ class BallotSlotsTest {
     assertThat(keys).hasSize(6).allMatch(key -> key.size() == 16);
   }
 
+  @Test
+  void aCodeIsItsSerialHoweverItIsTyped() {
+    Poll poll = poll(Protection.PROTECTION_CODE, 1);
+    List<String> codes = VoteCodes.issue(poll, 2);
+    String code = codes.getFirst();
+    assertThat(key(poll, byCode(code)))
+        .isEqualTo(key(poll, byCode(code.toLowerCase(Locale.ROOT).replace("-", ""))))
+        .isNotEqualTo(key(poll, byCode(codes.getLast())));
+    assertRefused(ErrorCode.MISSING_CODE, poll, null);
+    assertRefused(ErrorCode.WRONG_CODE, poll, code + "0");
+    assertRefused(ErrorCode.WRONG_CODE, poll(Protection.PROTECTION_CODE, 2), code);
+  }
+
+  @Test
+  void gatewaysDoNotShareVoters() {
+    Poll poll = poll(Protection.PROTECTION_SESSION, 1);
+    assertThat(slots.of(poll, "sms", "+49 1").key())
+        .isEqualTo(slots.of(poll, "sms", "+49 1").key())
+        .isNotEqualTo(slots.of(poll, "sms", "+49 2").key())
+        .isNotEqualTo(slots.of(poll, "tv", "+49 1").key());
+  }
+
+  private void assertRefused(ErrorCode code, Poll poll, @Nullable String given) {
+    assertThatThrownBy(() -> slots.of(poll, byCode(given)))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+  }
+
+  private static Voter byCode(@Nullable String code) {
+    return new Voter("10.0.0.1", null, null, code);
+  }
+
   private ByteString key(Poll poll, Voter voter) {
     return slots.of(poll, voter).key();
   }
 
   private static Voter voter(
       String address, @Nullable String idempotencyKey, @Nullable VoterId id) {
-    return new Voter(address, idempotencyKey, id);
+    return new Voter(address, idempotencyKey, id, null);
   }
 
   private static Poll poll(Protection protection, int secret) {

@@ -80,6 +80,13 @@ class BadInputTest {
           {"choices":[]}                         | 422 | wrong_number_of_choices
           {"choices":[0,1]}                      | 422 | wrong_number_of_choices
           {"choices":[0,0]}                      | 422 | repeated_choice
+          {"choice":0,"ratings":[1]}             | 422 | conflicting_fields
+          {"ranking":[0],"choices":[0]}          | 422 | conflicting_fields
+          {"ratings":[1,1,1,1]}                  | 422 | wrong_kind_of_ballot
+          {"ranking":[0]}                        | 422 | wrong_kind_of_ballot
+          {"ratings":[true]}                     | 400 | wrong_type
+          {"ranking":"0"}                        | 400 | wrong_type
+          {"choice":0,"code":1}                  | 400 | wrong_type
           """)
   void aWrongVote(String body, int status, String code) {
     assertProblem(client.post(VOTE, body), status, code);
@@ -112,16 +119,28 @@ class BadInputTest {
           {"choices":{"min":"1"},"question":"q","options":[{"text":"a"},{"text":"b"}]}         | 400 | wrong_type
           {"protection":"magic","question":"q","options":[{"text":"a"},{"text":"b"}]}          | 422 | invalid_value
           {"protection":1,"question":"q","options":[{"text":"a"},{"text":"b"}]}                | 400 | wrong_type
-          {"protection":"code","question":"q","options":[{"text":"a"},{"text":"b"}]}           | 422 | not_supported
           {"revote":"yes","question":"q","options":[{"text":"a"},{"text":"b"}]}                | 422 | invalid_value
-          {"results":"owner","question":"q","options":[{"text":"a"},{"text":"b"}]}             | 422 | not_supported
           {"results":"never","question":"q","options":[{"text":"a"},{"text":"b"}]}             | 422 | invalid_value
-          {"opensAt":"2099-01-01T00:00:00Z","question":"q","options":[{"text":"a"},{"text":"b"}]}  | 422 | not_supported
           {"closesAt":"tomorrow","question":"q","options":[{"text":"a"},{"text":"b"}]}         | 422 | invalid_value
           {"closesAt":"2030-01-01","question":"q","options":[{"text":"a"},{"text":"b"}]}       | 422 | invalid_value
           {"closesAt":"2020-01-01T00:00:00Z","question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | out_of_range
           {"closesAt":"+999999999-12-31T23:59:59Z","question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | invalid_value
           {"closesAt":1900000000,"question":"q","options":[{"text":"a"},{"text":"b"}]}         | 400 | wrong_type
+          {"opensAt":"2020-01-01T00:00:00Z","question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | out_of_range
+          {"opensAt":"2099-01-01T00:00:00Z","question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | out_of_range
+          {"opensAt":"soon","question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | invalid_value
+          {"opensAt":5,"question":"q","options":[{"text":"a"},{"text":"b"}]} | 400 | wrong_type
+          {"opensAt":"2027-06-01T00:00:00Z","closesAt":"2027-06-01T00:00:00Z","question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | out_of_range
+          {"opensAt":"2027-06-01T00:00:00Z","closesAt":"2027-05-01T00:00:00Z","question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | out_of_range
+          {"type":"yesno","question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | invalid_value
+          {"type":1,"question":"q","options":[{"text":"a"},{"text":"b"}]} | 400 | wrong_type
+          {"type":"single","choices":{"max":2},"question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | conflicting_fields
+          {"type":"multiple","choices":{"max":3},"question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | out_of_range
+          {"type":"rating","levels":1,"question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | out_of_range
+          {"type":"rating","levels":11,"question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | out_of_range
+          {"type":"rating","levels":"5","question":"q","options":[{"text":"a"},{"text":"b"}]} | 400 | wrong_type
+          {"type":"ranked","levels":5,"question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | conflicting_fields
+          {"levels":5,"question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | conflicting_fields
           """)
   void aWrongPoll(String body, int status, String code) {
     assertProblem(client.post("/polls", body), status, code);
@@ -208,13 +227,16 @@ class BadInputTest {
 
   @Test
   void aBodyAboveTheCap() {
-    byte[] large = "{\"choice\":0}".concat(" ".repeat(16 * 1024)).getBytes(StandardCharsets.UTF_8);
+    assertTooLarge(VOTE, 16 * 1024);
+    assertTooLarge("/polls", 128 * 1024);
+  }
+
+  private static void assertTooLarge(String path, int cap) {
+    byte[] large = "{\"choice\":0}".concat(" ".repeat(cap)).getBytes(StandardCharsets.UTF_8);
     BodyPublisher chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large));
-    for (String path : new String[] {VOTE, "/polls"}) {
-      assertProblem(
-          client.send("POST", path, BodyPublishers.ofByteArray(large)), 413, "body_too_large");
-      assertProblem(client.send("POST", path, chunked), 413, "body_too_large");
-    }
+    assertProblem(
+        client.send("POST", path, BodyPublishers.ofByteArray(large)), 413, "body_too_large");
+    assertProblem(client.send("POST", path, chunked), 413, "body_too_large");
   }
 
   @Test

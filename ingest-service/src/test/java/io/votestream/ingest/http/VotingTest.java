@@ -7,18 +7,21 @@ import io.votestream.ingest.testing.Client;
 import io.votestream.ingest.testing.RunningIngest;
 import io.votestream.ingest.testing.VoteLogContent;
 import io.votestream.schemas.Receipts;
+import io.votestream.schemas.ResultsAccess;
 import io.votestream.schemas.Secret;
 import io.votestream.schemas.VoteLogKey;
 import io.votestream.schemas.v1.ReceiptBody;
 import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class VotingTest {
 
@@ -70,6 +73,11 @@ class VotingTest {
     assertThat(first.status()).isEqualTo(202);
     assertThat(retry.status()).isEqualTo(202);
     assertThat(slots(poll)).isEqualTo(3);
+    assertThat(retry.text("receipt")).isEqualTo(first.text("receipt"));
+    Answer other = client.vote(poll, 1, "Idempotency-Key", "k");
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.text("code")).isEqualTo("idempotency_key_reused");
+    assertThat(VoteLogContent.votesOf(poll)).hasSize(3);
     assertThat(first.header("Set-Cookie")).isEmpty();
     assertThat(first.header("Voter-Token")).isEmpty();
   }
@@ -132,6 +140,74 @@ class VotingTest {
     assertThat(slots(poll)).isEqualTo(1);
     client.vote(poll, 0, "X-Forwarded-For", "203.0.113.9, 198.51.100.1");
     assertThat(slots(poll)).isEqualTo(2);
+  }
+
+  @Test
+  void aCodeHasOneBallotHoweverItIsTyped() {
+    JsonNode poll = client.newPoll("\"protection\":\"code\",");
+    String id = poll.path("id").asString();
+    Answer issued = codes(poll, 3);
+    assertThat(issued.status()).as(issued.toString()).isEqualTo(201);
+    assertThat(issued.header("Cache-Control")).isEqualTo("no-store");
+    List<String> codes = issued.json().path("codes").valueStream().map(JsonNode::asString).toList();
+    assertThat(codes).hasSize(3).doesNotHaveDuplicates();
+    assertThat(byCode(id, codes.get(0)).status()).isEqualTo(202);
+    assertThat(byCode(id, codes.get(0).replace("-", "").toLowerCase(Locale.ROOT)).status())
+        .isEqualTo(202);
+    assertThat(byCode(id, codes.get(1)).status()).isEqualTo(202);
+    assertThat(slots(id)).isEqualTo(2);
+    Answer none = client.vote(id, 0);
+    assertThat(none.status()).isEqualTo(401);
+    assertThat(none.text("code")).isEqualTo("missing_code");
+    Answer wrong = byCode(id, "0000-0000-0000-0000");
+    assertThat(wrong.status()).isEqualTo(403);
+    assertThat(wrong.text("code")).isEqualTo("wrong_code");
+    assertThat(codes(poll, 0).text("code")).isEqualTo("out_of_range");
+    assertThat(codes(poll, 10_001).text("code")).isEqualTo("out_of_range");
+    assertThat(codes(poll, 10_000).json().path("codes").size()).isEqualTo(10_000);
+    assertThat(codes(client.newPoll(), 1).text("code")).isEqualTo("poll_without_codes");
+    assertThat(client.post("/polls/" + id + "/codes", "{\"count\":1}").text("code"))
+        .isEqualTo("missing_token");
+  }
+
+  private Answer codes(JsonNode poll, int count) {
+    return client.post(
+        "/polls/" + poll.path("id").asString() + "/codes",
+        "{\"count\":" + count + "}",
+        "Authorization",
+        "Bearer " + poll.path("adminToken").asString());
+  }
+
+  private Answer byCode(String poll, String code) {
+    return client.post("/polls/" + poll + "/vote", "{\"choice\":0,\"code\":\"" + code + "\"}");
+  }
+
+  @Test
+  void ratingsAndRankingsStandInTheLogAsTheyWereGiven() {
+    String rating = client.newPoll("\"type\":\"rating\",").path("id").asString();
+    assertThat(client.post("/polls/" + rating + "/vote", "{\"ratings\":[5,0,3]}").status())
+        .isEqualTo(202);
+    assertThat(onlyVote(rating).value().getVoteCast().getRatingsList()).containsExactly(5, 0, 3);
+    String ranked = client.newPoll("\"type\":\"ranked\",").path("id").asString();
+    assertThat(client.post("/polls/" + ranked + "/vote", "{\"ranking\":[2,0]}").status())
+        .isEqualTo(202);
+    assertThat(onlyVote(ranked).value().getVoteCast().getChoicesList()).containsExactly(2, 0);
+  }
+
+  @Test
+  void whoHasVotedIsHandedAPassForTheResults() {
+    String poll = client.newPoll("\"results\":\"after_vote\",").path("id").asString();
+    Answer answer = client.vote(poll, 0, "Idempotency-Key", "k");
+    String pass = answer.header("Results-Pass");
+    assertThat(pass).isEqualTo(new ResultsAccess(new Secret(RunningIngest.SECRET)).pass(poll));
+    assertThat(answer.header("Set-Cookie"))
+        .startsWith("vs_pass_" + poll + "=" + pass + ";")
+        .contains("Path=/polls/" + poll + ";", "HttpOnly", "SameSite=Lax");
+    assertThat(client.vote(poll, 0, "Idempotency-Key", "k").header("Results-Pass")).isEqualTo(pass);
+    for (String results : List.of("always", "after_close", "owner")) {
+      String other = client.newPoll("\"results\":\"" + results + "\",").path("id").asString();
+      assertThat(client.vote(other, 0).header("Results-Pass")).isEmpty();
+    }
   }
 
   @Test

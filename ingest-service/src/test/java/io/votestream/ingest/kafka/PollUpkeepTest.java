@@ -3,20 +3,19 @@ package io.votestream.ingest.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.votestream.ingest.domain.AcceptanceWindow;
+import io.votestream.ingest.testing.Polls;
 import io.votestream.ingest.testing.RunningIngest;
 import io.votestream.ingest.testing.VoteLogContent;
-import io.votestream.schemas.Topics;
+import io.votestream.schemas.v1.LifeChange;
+import io.votestream.schemas.v1.LifeEvent;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.PollStatus;
 import io.votestream.testparts.RealKafka;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ class PollUpkeepTest {
     assertThat(VoteLogContent.of(id))
         .allMatch(record -> record.value().getPollClosed().getEpoch() == 2)
         .extracting(record -> record.partition())
-        .doesNotHaveDuplicates();
+        .contains(IntStream.range(0, VoteLogContent.PARTITIONS).boxed().toArray(Integer[]::new));
     Awaitility.await().until(() -> versions().contains(5));
   }
 
@@ -57,16 +56,56 @@ class PollUpkeepTest {
         .untilAsserted(() -> assertThat(versions()).startsWith(5, 4).endsWith(5));
   }
 
+  @Test
+  void finishesAReopeningWhoseInstanceIsGone() {
+    write(
+        state(PollStatus.POLL_STATUS_CLOSED, 6)
+            .setEpoch(3)
+            .addHistory(
+                LifeEvent.newBuilder()
+                    .setChange(LifeChange.LIFE_CHANGE_REOPENED)
+                    .setRound(1)
+                    .setEpoch(3))
+            .build());
+    Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> versions().contains(7));
+    assertThat(VoteLogContent.of(id))
+        .hasSizeGreaterThanOrEqualTo(VoteLogContent.PARTITIONS)
+        .allMatch(record -> record.value().getPollOpened().getEpoch() == 3);
+    assertThat(Polls.newest(id).getStatus()).isEqualTo(PollStatus.POLL_STATUS_OPEN);
+  }
+
+  @Test
+  void finishesARoundWhoseInstanceIsGone() {
+    write(
+        state(PollStatus.POLL_STATUS_CLOSED, 6)
+            .addHistory(
+                LifeEvent.newBuilder()
+                    .setChange(LifeChange.LIFE_CHANGE_ROUND_OPENED)
+                    .setRound(2)
+                    .setEpoch(1))
+            .build());
+    Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> Polls.newest(id).getRound() == 2);
+    assertThat(VoteLogContent.of(id)).isEmpty();
+    assertThat(VoteLogContent.of(id + "~2"))
+        .hasSizeGreaterThanOrEqualTo(VoteLogContent.PARTITIONS)
+        .allMatch(record -> record.value().getPollOpened().getEpoch() == 1);
+  }
+
+  private Poll.Builder state(PollStatus status, int version) {
+    return Poll.newBuilder()
+        .setId(id)
+        .setQuestion("q")
+        .setRules(PollRules.newBuilder().setOptions(2).setMinChoices(1).setMaxChoices(1))
+        .setStatus(status)
+        .setEpoch(2)
+        .setVersion(version);
+  }
+
   private void write(PollStatus status, int version) {
-    Poll poll =
-        Poll.newBuilder()
-            .setId(id)
-            .setQuestion("q")
-            .setRules(PollRules.newBuilder().setOptions(2).setMinChoices(1).setMaxChoices(1))
-            .setStatus(status)
-            .setEpoch(2)
-            .setVersion(version)
-            .build();
+    write(state(status, version).build());
+  }
+
+  private static void write(Poll poll) {
     try (AcknowledgingProducer producer = new AcknowledgingProducer(RealKafka.bootstrapServers())) {
       new KafkaPollLog(producer).write(poll, Duration.ofSeconds(10));
     }
@@ -74,27 +113,6 @@ class PollUpkeepTest {
 
   /** Of the poll's records, in the order of the topic. */
   private List<Integer> versions() {
-    List<Integer> versions = new ArrayList<>();
-    TopicPartition only = new TopicPartition(Topics.POLLS.name(), 0);
-    try (KafkaConsumer<String, Poll> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", RealKafka.bootstrapServers()),
-            Topics.POLLS.keySerde().deserializer(),
-            Topics.POLLS.valueSerde().deserializer())) {
-      consumer.assign(List.of(only));
-      consumer.seekToBeginning(List.of(only));
-      long end = consumer.endOffsets(List.of(only)).getOrDefault(only, 0L);
-      while (consumer.position(only) < end) {
-        consumer
-            .poll(Duration.ofMillis(100))
-            .forEach(
-                record -> {
-                  if (record.key().equals(id)) {
-                    versions.add(record.value().getVersion());
-                  }
-                });
-      }
-    }
-    return versions;
+    return Polls.states(id).stream().map(Poll::getVersion).toList();
   }
 }

@@ -13,6 +13,7 @@ import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,16 @@ class CircuitBreakerVoteLogTest {
     assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
   }
 
+  @Test
+  void votesThatNobodyWaitsForOpenItToo() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(log.send(VoteCast.getDefaultInstance(), 0)).isCompletedExceptionally();
+    }
+    assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.OPEN);
+    assertThat(log.send(VoteCast.getDefaultInstance(), 0)).isCompletedExceptionally();
+    assertThat(broken.calls).isEqualTo(10);
+  }
+
   private ErrorCode refusal() {
     Refusal[] thrown = new Refusal[1];
     assertThatThrownBy(this::append)
@@ -72,6 +83,15 @@ class CircuitBreakerVoteLogTest {
         return new Appended(0, 0, ByteString.EMPTY);
       }
       throw Refusal.outcomeUnknown();
+    }
+
+    @Override
+    public CompletableFuture<Appended> send(VoteCast vote, long time) {
+      try {
+        return CompletableFuture.completedFuture(append(vote, time, WITHIN));
+      } catch (Refusal e) {
+        return CompletableFuture.failedFuture(e);
+      }
     }
 
     @Override

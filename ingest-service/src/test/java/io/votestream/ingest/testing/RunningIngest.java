@@ -41,6 +41,19 @@ public final class RunningIngest implements AutoCloseable {
     return second;
   }
 
+  /** An instance without any beside it; the shared ones start again when they are asked for. */
+  public static synchronized RunningIngest alone(String... settings) {
+    if (shared != null) {
+      shared.close();
+      shared = null;
+    }
+    if (second != null) {
+      second.close();
+      second = null;
+    }
+    return start(settings);
+  }
+
   /**
    * @param settings like {@code --name=value}; they take the place of the usual ones
    */

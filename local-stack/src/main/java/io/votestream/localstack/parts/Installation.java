@@ -24,6 +24,11 @@ public final class Installation {
     return requireNonNull(code().getParent());
   }
 
+  /** The folder that holds the modules. */
+  public static Path project() {
+    return target().resolve("../..").normalize();
+  }
+
   /** This module's own classes: a jar, or a folder before it is packaged. */
   static Path code() {
     try {

@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param name kind and number
  * @param jar its thin jar, beside its libraries
- * @param heap what -Xmx takes
+ * @param options files of JVM flags
  * @param environment its settings
  */
 public record JavaService(
@@ -21,7 +21,7 @@ public record JavaService(
     Path jar,
     int port,
     int managementPort,
-    String heap,
+    List<Path> options,
     Map<String, String> environment)
     implements Part {
 
@@ -60,18 +60,7 @@ public record JavaService(
 
   /** The same for both runs: a cache is of use only to a JVM of the same shape. */
   private List<String> flags() {
-    return List.of(
-        "-Xms32m",
-        "-Xmx" + heap,
-        "-Xss512k",
-        // Out of memory a service answers nothing and does not end by itself; a new one does.
-        "-XX:+ExitOnOutOfMemoryError",
-        "-XX:+UseSerialGC",
-        "-XX:+UseCompactObjectHeaders",
-        "-XX:MaxMetaspaceSize=128m",
-        "-XX:ReservedCodeCacheSize=64m",
-        "--enable-native-access=ALL-UNNAMED",
-        "-Dfile.encoding=UTF-8");
+    return options.stream().map(file -> "@" + file).toList();
   }
 
   @Override

@@ -34,7 +34,10 @@ public record KafkaBroker(int port, int controllerPort) implements Part {
   public Launch prepare(StackHome home) throws IOException {
     Path data = Files.createDirectories(home.data(name()));
     Path properties = data.resolve("server.properties");
-    Files.writeString(properties, settings(data.resolve("log")));
+    Files.writeString(
+        properties,
+        Files.readString(Installation.project().resolve("kafka/server.properties"))
+            + ofThisBroker(data.resolve("log")));
     String classPath =
         Stream.concat(Stream.of(Installation.code()), Installation.libraries().stream())
             .map(Path::toString)
@@ -54,7 +57,7 @@ public record KafkaBroker(int port, int controllerPort) implements Part {
         data);
   }
 
-  private String settings(Path log) {
+  private String ofThisBroker(Path log) {
     return """
     process.roles=broker,controller
     node.id=1
@@ -63,26 +66,10 @@ public record KafkaBroker(int port, int controllerPort) implements Part {
     listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
     listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
     log.dirs=%3$s
-    # Topics are created by the services, with the settings that they rely on.
-    auto.create.topics.enable=false
     # One broker.
     offsets.topic.replication.factor=1
     transaction.state.log.replication.factor=1
     transaction.state.log.min.isr=1
-    # Fewer partitions start faster; this broker has a handful of clients.
-    offsets.topic.num.partitions=4
-    transaction.state.log.num.partitions=4
-    group.initial.rebalance.delay.ms=0
-    # The tally continues where its committed offsets say. Lost to a week's rest, they would make
-    # it count the log a second time.
-    offsets.retention.minutes=2147483647
-    # A killed broker comes back at once, and its controller turns it away until this has passed.
-    broker.session.timeout.ms=2000
-    broker.heartbeat.interval.ms=500
-    num.network.threads=2
-    num.io.threads=4
-    # The default of 128 MB is for brokers with many more keys.
-    log.cleaner.dedupe.buffer.size=8388608
     """
         .formatted(port, controllerPort, log);
   }

@@ -6,22 +6,20 @@ import java.util.stream.Collectors;
 
 /** The services, in the order a vote travels. */
 public enum Service {
-  INGEST("ingest-service", 100, "192m"),
-  TALLY("tally-streams", 160, "192m"),
-  QUERY("query-service", 120, "128m"),
-  PUSH("push-service", 140, "128m");
+  INGEST("ingest-service", 100),
+  TALLY("tally-streams", 160),
+  QUERY("query-service", 120),
+  PUSH("push-service", 140);
 
   /** Instances are numbered from 1; the edge has this many places for each. */
   public static final int SLOTS = 8;
 
   private final String serviceName;
   private final int portOffset;
-  private final String heap;
 
-  Service(String serviceName, int portOffset, String heap) {
+  Service(String serviceName, int portOffset) {
     this.serviceName = serviceName;
     this.portOffset = portOffset;
-    this.heap = heap;
   }
 
   public String serviceName() {
@@ -30,10 +28,6 @@ public enum Service {
 
   int portOffset() {
     return portOffset;
-  }
-
-  String heap() {
-    return heap;
   }
 
   /** Name of an instance. */

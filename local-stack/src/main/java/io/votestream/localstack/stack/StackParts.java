@@ -36,7 +36,7 @@ public final class StackParts {
     this.kafka = new KafkaBroker(ports.kafka(), ports.kafkaController());
     this.postgres = new PostgresServer(ports.postgres());
     this.redis = new RedisServer(ports.redis());
-    Path project = project();
+    Path project = Installation.project();
     this.edge =
         new NginxEdge(
             ports.edge(),
@@ -55,13 +55,15 @@ public final class StackParts {
     String name = service.instance(number);
     return new JavaService(
         name,
-        project()
+        Installation.project()
             .resolve(service.serviceName())
             .resolve("target")
             .resolve(service.serviceName() + ".jar"),
         ports.service(service, number),
         ports.management(service, number),
-        service.heap(),
+        Stream.of("service.options", service.serviceName() + ".options")
+            .map(Installation.project().resolve("jvm")::resolve)
+            .toList(),
         environment(service, number));
   }
 
@@ -100,10 +102,5 @@ public final class StackParts {
             name ->
                 "%1$s=http://127.0.0.1:%2$d/%1$s/health".formatted(name, ports.edgeManagement()))
         .collect(Collectors.joining(","));
-  }
-
-  /** The folder that holds the modules. */
-  private static Path project() {
-    return Installation.target().resolve("../..").normalize();
   }
 }

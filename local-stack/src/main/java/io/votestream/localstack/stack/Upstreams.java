@@ -20,6 +20,7 @@ final class Upstreams {
       }
       upstreams.add(service.serviceName() + "-management", slot -> ports.management(service, slot));
     }
+    upstreams.addByKey(slot -> ports.service(Service.INGEST, slot));
     return upstreams.text.toString();
   }
 
@@ -33,15 +34,26 @@ final class Upstreams {
    */
   private void add(String name, IntUnaryOperator port) {
     text.append("upstream %s {\n        zone %s 128k;\n".formatted(name, name));
+    slots(port, "max_fails=1 fail_timeout=2s");
+    slots(port, "max_fails=0 backup");
+    keepAlive();
+  }
+
+  /** The same instances, each for its share of the keys. A hash takes no backup servers. */
+  private void addByKey(IntUnaryOperator port) {
+    text.append(
+        "upstream ingest-service-by-key {\n        zone ingest-service-by-key 128k;\n        hash $sticky_key consistent;\n");
+    slots(port, "max_fails=1 fail_timeout=2s");
+    keepAlive();
+  }
+
+  private void slots(IntUnaryOperator port, String options) {
     for (int slot = 1; slot <= Service.SLOTS; slot++) {
-      text.append(
-          "        server 127.0.0.1:%d max_fails=1 fail_timeout=2s;\n"
-              .formatted(port.applyAsInt(slot)));
+      text.append("        server 127.0.0.1:%d %s;\n".formatted(port.applyAsInt(slot), options));
     }
-    for (int slot = 1; slot <= Service.SLOTS; slot++) {
-      text.append(
-          "        server 127.0.0.1:%d max_fails=0 backup;\n".formatted(port.applyAsInt(slot)));
-    }
+  }
+
+  private void keepAlive() {
     text.append(
         "        keepalive 64;\n        keepalive_timeout 2s;\n        keepalive_requests 100000;\n    }\n    ");
   }

@@ -1,5 +1,6 @@
 package io.votestream.push.domain;
 
+import io.votestream.schemas.ResultsAccess;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -10,6 +11,7 @@ public final class Audience {
 
   private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
   private final int places;
+  private final ResultsAccess access;
   private final ViewerLimits limits;
   private final FeedMetrics metrics;
   private final LongSupplier nanoTime;
@@ -17,9 +19,16 @@ public final class Audience {
 
   /**
    * @param places for viewers; a few more may be let in while their handshakes run side by side
+   * @param access decides who may see the numbers of a poll
    */
-  public Audience(int places, ViewerLimits limits, FeedMetrics metrics, LongSupplier nanoTime) {
+  public Audience(
+      int places,
+      ResultsAccess access,
+      ViewerLimits limits,
+      FeedMetrics metrics,
+      LongSupplier nanoTime) {
     this.places = places;
+    this.access = access;
     this.limits = limits;
     this.metrics = metrics;
     this.nanoTime = nanoTime;
@@ -40,11 +49,21 @@ public final class Audience {
   /**
    * Takes a viewer in and tells it how the poll stands.
    *
+   * @param claim to see numbers that not everybody may see
    * @param seen id of the frame that the viewer saw last, null for none
    */
-  public Viewer admit(Feed feed, Dialect dialect, Connection connection, @Nullable String seen) {
+  public Viewer admit(
+      Feed feed, Dialect dialect, Connection connection, Claim claim, @Nullable String seen) {
     Viewer viewer =
-        new Viewer(dialect, connection, limits, metrics, nanoTime, feed, viewers::remove);
+        new Viewer(
+            dialect,
+            connection,
+            new Clearance(access, claim),
+            limits,
+            metrics,
+            nanoTime,
+            feed,
+            viewers::remove);
     viewers.add(viewer);
     feed.welcome(viewer, seen);
     return viewer;

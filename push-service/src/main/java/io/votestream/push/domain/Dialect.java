@@ -1,6 +1,7 @@
 package io.votestream.push.domain;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** How one transport says things. Every result is complete: it can be written as it is. */
 public interface Dialect {
@@ -11,10 +12,10 @@ public interface Dialect {
   byte[] greeting();
 
   /**
-   * @param id of the frame
+   * @param id of the frame, null for none
    * @param text what the frame says
    */
-  byte[] frame(String id, byte[] text);
+  byte[] frame(@Nullable String id, byte[] text);
 
   byte[] heartbeat();
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 public enum ErrorCode {
   MALFORMED_REQUEST(400, "Bad Request"),
   INVALID_HANDSHAKE(400, "Bad Request"),
+  WRONG_TOKEN(403, "Forbidden"),
   NOT_FOUND(404, "Not Found"),
   POLL_NOT_FOUND(404, "Not Found"),
   METHOD_NOT_ALLOWED(405, "Method Not Allowed"),

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Hands each poll's newest frame to its viewers: the first change at once, then at most one frame
- * per {@link #INTERVAL}, whatever the rate of votes. A round that takes longer than that delays the
+ * per {@link #INTERVAL}, whatever the rate of votes. A turn that takes longer than that delays the
  * next one; what changed meanwhile is in the next frame.
  */
 public final class FanOut {
@@ -23,46 +23,50 @@ public final class FanOut {
     this.metrics = metrics;
   }
 
-  Rounds rounds() {
-    return new Rounds();
+  Turns turns() {
+    return new Turns();
   }
 
-  /** Asks for a round, unless one is under way or waiting. */
+  /** Asks for a turn, unless one is under way or waiting. */
   void request(Feed feed) {
-    Rounds rounds = feed.rounds();
-    if (rounds.requested.compareAndSet(false, true)) {
-      scheduler.schedule(() -> round(feed), rounds.pace.delay(nanoTime.getAsLong()));
+    Turns turns = feed.turns();
+    if (turns.requested.compareAndSet(false, true)) {
+      scheduler.schedule(() -> turn(feed), turns.pace.delay(nanoTime.getAsLong()));
     }
   }
 
-  private void round(Feed feed) {
-    Rounds rounds = feed.rounds();
+  private void turn(Feed feed) {
+    Turns turns = feed.turns();
     long begun = nanoTime.getAsLong();
-    Frame frame = feed.current();
+    Snapshot snapshot = feed.current();
+    boolean numbersSeen = false;
     try {
       for (Viewer viewer : feed.viewers()) {
-        viewer.offer(frame);
+        numbersSeen |= viewer.show(snapshot);
       }
-      if (frame.standing().version() > rounds.tallyVersion) {
-        rounds.tallyVersion = frame.standing().version();
-        metrics.fannedOut(frame.standing(), nanoTime.getAsLong() - begun);
+      Count count = snapshot.standing().count();
+      if (count.version() > 0 && !count.equals(turns.counted)) {
+        turns.counted = count;
+        if (numbersSeen) {
+          metrics.fannedOut(snapshot.standing(), nanoTime.getAsLong() - begun);
+        }
       }
     } finally {
-      rounds.pace.stepped(begun);
-      rounds.requested.set(false);
+      turns.pace.stepped(begun);
+      turns.requested.set(false);
     }
-    if (feed.changedSince(frame)) {
+    if (feed.changedSince(snapshot)) {
       request(feed);
     }
   }
 
-  /** The rounds of one feed. Only whoever set {@code requested} touches the rest. */
-  static final class Rounds {
+  /** The turns of one feed. Only whoever set {@code requested} touches the rest. */
+  static final class Turns {
 
     private final AtomicBoolean requested = new AtomicBoolean();
     private final Pace pace = new Pace(INTERVAL);
-    private long tallyVersion;
+    private Count counted = Count.NOTHING;
 
-    private Rounds() {}
+    private Turns() {}
   }
 }

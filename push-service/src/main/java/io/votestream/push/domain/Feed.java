@@ -1,5 +1,6 @@
 package io.votestream.push.domain;
 
+import io.votestream.schemas.AdminToken;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One poll: its standing, and who is watching. Whoever is told something is told it by {@link
- * #welcome} or by the {@link FanOut}: the two places where it is decided what a viewer may see.
+ * #welcome} or by the {@link FanOut}; both hand it a {@link Snapshot}, of which the viewer takes
+ * the form that it may see.
  */
 public final class Feed {
 
@@ -15,19 +17,19 @@ public final class Feed {
 
   private final FrameEncoder encoder;
   private final FanOut fanOut;
-  private final FanOut.Rounds rounds;
+  private final FanOut.Turns turns;
 
-  private Standing standing;
+  private Standing standing = Standing.UNKNOWN;
   private long sequence;
-  private @Nullable Frame frame;
+  private long statusSequence;
+  private @Nullable Snapshot snapshot;
   private @Nullable Set<Viewer> viewers;
-  private Viewer @Nullable [] snapshot = NOBODY;
+  private Viewer @Nullable [] watching = NOBODY;
 
-  Feed(String pollId, FrameEncoder encoder, FanOut fanOut) {
-    this.standing = Standing.unknown(pollId);
+  Feed(FrameEncoder encoder, FanOut fanOut) {
     this.encoder = encoder;
     this.fanOut = fanOut;
-    this.rounds = fanOut.rounds();
+    this.turns = fanOut.turns();
   }
 
   /** Adds a viewer and tells it how the poll stands. */
@@ -37,21 +39,26 @@ public final class Feed {
         viewers = new HashSet<>();
       }
       viewers.add(viewer);
-      snapshot = null;
+      watching = null;
     }
-    // A change from here on is fanned out to the viewer, too; one from before is in this frame.
+    // A change from here on is fanned out to the viewer, too; one from before is in this one.
     viewer.greet(current(), seen);
   }
 
   synchronized void leave(Viewer viewer) {
     if (viewers != null && viewers.remove(viewer)) {
       viewers = viewers.isEmpty() ? null : viewers;
-      snapshot = null;
+      watching = null;
     }
   }
 
   synchronized boolean known() {
-    return standing.known();
+    return standing.known() != null;
+  }
+
+  /** Whether this is the admin token of the poll. */
+  public synchronized boolean isOwnedWith(String adminToken) {
+    return AdminToken.fits(standing.definition().poll(), adminToken);
   }
 
   void change(UnaryOperator<Standing> change) {
@@ -60,9 +67,12 @@ public final class Feed {
       if (changed == standing) {
         return;
       }
-      standing = changed;
       sequence++;
-      frame = null;
+      if (!changed.looksLike(standing)) {
+        statusSequence = sequence;
+      }
+      standing = changed;
+      snapshot = null;
       if (viewers == null) {
         return;
       }
@@ -70,27 +80,26 @@ public final class Feed {
     fanOut.request(this);
   }
 
-  /** The frame of the present standing, encoded when it is first asked for. */
-  synchronized Frame current() {
-    if (frame == null) {
-      frame = encoder.encode(sequence, standing);
+  synchronized Snapshot current() {
+    if (snapshot == null) {
+      snapshot = new Snapshot(sequence, statusSequence, standing, encoder);
     }
-    return frame;
+    return snapshot;
   }
 
-  synchronized boolean changedSince(Frame earlier) {
+  synchronized boolean changedSince(Snapshot earlier) {
     return sequence != earlier.sequence();
   }
 
   /** Those who are watching now. Not to be changed: it is kept until somebody comes or goes. */
   synchronized Viewer[] viewers() {
-    if (snapshot == null) {
-      snapshot = viewers == null ? NOBODY : viewers.toArray(NOBODY);
+    if (watching == null) {
+      watching = viewers == null ? NOBODY : viewers.toArray(NOBODY);
     }
-    return snapshot;
+    return watching;
   }
 
-  FanOut.Rounds rounds() {
-    return rounds;
+  FanOut.Turns turns() {
+    return turns;
   }
 }

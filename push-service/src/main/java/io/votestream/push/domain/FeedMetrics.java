@@ -12,6 +12,6 @@ public interface FeedMetrics {
 
   void encoded(long nanos);
 
-  /** A newer tally was handed to all viewers of its poll, which took so long. */
+  /** A newer tally was handed to all viewers of its poll who may see it, which took so long. */
   void fannedOut(Standing standing, long nanos);
 }

@@ -1,6 +1,6 @@
 package io.votestream.push.domain;
 
-import io.votestream.schemas.v1.Poll;
+import io.votestream.schemas.Rounds;
 import io.votestream.schemas.v1.Tally;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +19,8 @@ public final class Feeds {
   }
 
   /** Newest version wins, whatever the order. */
-  public void accept(Poll poll) {
-    feed(poll.getId()).change(standing -> standing.with(poll));
+  public void accept(Definition definition) {
+    feed(definition.pollId()).change(standing -> standing.with(definition));
   }
 
   /**
@@ -29,7 +29,7 @@ public final class Feeds {
    * @param writtenAt when the tally was written, milliseconds since the epoch
    */
   public void accept(Tally tally, long writtenAt) {
-    feed(tally.getPollId()).change(standing -> standing.with(tally, writtenAt));
+    feed(Rounds.pollId(tally.getPollId())).change(standing -> standing.with(tally, writtenAt));
   }
 
   /** The feed of a poll that exists. */
@@ -42,6 +42,6 @@ public final class Feeds {
   }
 
   private Feed feed(String pollId) {
-    return feeds.computeIfAbsent(pollId, id -> new Feed(id, encoder, fanOut));
+    return feeds.computeIfAbsent(pollId, id -> new Feed(encoder, fanOut));
   }
 }

@@ -3,6 +3,7 @@ package io.votestream.push.domain;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes frames: the text once, and around it what each transport needs. */
 public final class FrameEncoder {
@@ -17,15 +18,23 @@ public final class FrameEncoder {
     this.metrics = metrics;
   }
 
-  Frame encode(long sequence, Standing standing) {
+  Frame tally(long sequence, Standing standing) {
     long begun = System.nanoTime();
-    String id = standing.version() + "-" + standing.pollVersion();
-    byte[] said = text.tally(standing);
+    String id = standing.version() + "-" + standing.definition().version();
+    Frame frame = encode(sequence, id, text.tally(standing));
+    metrics.encoded(System.nanoTime() - begun);
+    return frame;
+  }
+
+  Frame status(long sequence, Standing standing) {
+    return encode(sequence, null, text.status(standing.definition()));
+  }
+
+  private Frame encode(long sequence, @Nullable String id, byte[] said) {
     Map<Transport, byte[]> bytes = new EnumMap<>(Transport.class);
     for (Dialect dialect : dialects) {
       bytes.put(dialect.transport(), dialect.frame(id, said));
     }
-    metrics.encoded(System.nanoTime() - begun);
-    return new Frame(sequence, id, standing, bytes);
+    return new Frame(sequence, id, bytes);
   }
 }

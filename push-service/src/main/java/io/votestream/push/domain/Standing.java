@@ -1,92 +1,106 @@
 package io.votestream.push.domain;
 
-import io.votestream.schemas.v1.Poll;
-import io.votestream.schemas.v1.PollStatus;
+import static java.util.Objects.requireNonNull;
+
+import io.votestream.schemas.Rounds;
 import io.votestream.schemas.v1.Tally;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one poll: the newest definition and the newest tally, whichever came first.
+ * What is known of one poll: the newest definition, and the newest tally of its round, whichever
+ * came first.
  *
- * @param pollVersion of the definition, 0 while only a tally is known
- * @param status as viewers read it: scheduled, open, closing or closed
- * @param version of the tally, 0 while nothing is folded
- * @param counts votes per option index
- * @param asOf newest event counted, milliseconds since the epoch; before there is one, the time of
- *     creation
- * @param talliedAt when the tally was written to its topic, milliseconds since the epoch
+ * @param known null while only tallies are known
+ * @param count of the definition's round
+ * @param ahead tallies of later rounds, by round: the markers of a round are counted before its
+ *     definition is published. Mostly empty
  */
-public record Standing(
-    String pollId,
-    int pollVersion,
-    String status,
-    long version,
-    boolean isFinal,
-    long ballots,
-    List<Long> counts,
-    long asOf,
-    long talliedAt) {
+public record Standing(@Nullable Definition known, Count count, Map<Integer, Count> ahead) {
 
-  static Standing unknown(String pollId) {
-    return new Standing(pollId, 0, "", 0, false, 0, List.of(), 0, 0);
-  }
+  static final Standing UNKNOWN = new Standing(null, Count.NOTHING, Map.of());
 
-  /** Whether the poll exists: a tally alone may be ahead of its poll's definition. */
-  boolean known() {
-    return pollVersion > 0;
-  }
-
-  /** Itself if the poll is no newer than what is known. */
-  Standing with(Poll poll) {
-    if (poll.getVersion() <= pollVersion) {
+  /** Itself if the definition is no newer than what is known. */
+  Standing with(Definition definition) {
+    if (known != null && definition.version() <= known.version()) {
       return this;
     }
+    int round = definition.round();
+    Count begun = known != null && known.round() == round ? count : Count.NOTHING;
     return new Standing(
-        pollId,
-        poll.getVersion(),
-        wireName(poll.getStatus()),
-        version,
-        isFinal,
-        ballots,
-        padded(counts, poll.getOptionsCount()),
-        version > 0 ? asOf : poll.getCreatedAt(),
-        talliedAt);
+        definition,
+        ahead.getOrDefault(round, begun),
+        ahead.entrySet().stream()
+            .filter(later -> later.getKey() > round)
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** Itself if the tally is no newer than what is known. */
+  /** Itself if the tally is no newer than what is known, or of an older round. */
   Standing with(Tally tally, long writtenAt) {
-    if (tally.getVersion() <= version) {
+    int round = Rounds.number(tally.getPollId());
+    int present = known == null ? 0 : known.round();
+    Count last = round == present ? count : ahead.getOrDefault(round, Count.NOTHING);
+    if (round < present || tally.getVersion() <= last.version()) {
       return this;
     }
-    return new Standing(
-        pollId,
-        pollVersion,
-        status,
-        tally.getVersion(),
-        tally.getFinal(),
-        tally.getBallots(),
-        padded(tally.getCountsList(), counts.size()),
-        tally.getAsOf(),
-        writtenAt);
-  }
-
-  /** A tally may not name options for which nobody has voted yet. */
-  private static List<Long> padded(List<Long> counts, int options) {
-    if (counts.size() >= options) {
-      return List.copyOf(counts);
+    Count newest = Count.of(tally, writtenAt);
+    if (round == present) {
+      return new Standing(known, newest, ahead);
     }
-    return Stream.concat(counts.stream(), Collections.nCopies(options - counts.size(), 0L).stream())
-        .toList();
+    return new Standing(
+        known,
+        count,
+        Stream.concat(ahead.entrySet().stream(), Stream.of(Map.entry(round, newest)))
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, Map.Entry::getValue, (older, newer) -> newer)));
   }
 
-  private static String wireName(PollStatus status) {
-    return switch (status) {
-      case POLL_STATUS_SCHEDULED -> "scheduled";
-      case POLL_STATUS_OPEN -> "open";
-      case POLL_STATUS_CLOSING -> "closing";
-      case POLL_STATUS_CLOSED, POLL_STATUS_UNSPECIFIED, UNRECOGNIZED -> "closed";
-    };
+  /** Of a poll that exists. */
+  public Definition definition() {
+    return requireNonNull(known, "a poll that is not known has no viewers");
+  }
+
+  /** Of the tally, 0 while nothing is folded. */
+  public long version() {
+    return count.version();
+  }
+
+  public boolean isFinal() {
+    return count.isFinal();
+  }
+
+  public long ballots() {
+    return count.ballots();
+  }
+
+  /**
+   * Choice: votes per option. Rating: [option * levels + rating - 1]. Ranked: first preferences.
+   */
+  public List<Long> counts() {
+    return definition().padded(count.counts());
+  }
+
+  /**
+   * Newest event counted, milliseconds since the epoch; before there is one, when the round began.
+   */
+  public long asOf() {
+    return count.version() > 0 ? count.asOf() : definition().begunAt();
+  }
+
+  /** When the tally was written to its topic, milliseconds since the epoch. */
+  public long talliedAt() {
+    return count.talliedAt();
+  }
+
+  /** Whether both are the same to those who see no numbers. */
+  boolean looksLike(Standing other) {
+    return known != null
+        && other.known != null
+        && known.round() == other.known.round()
+        && known.status().equals(other.known.status());
   }
 }

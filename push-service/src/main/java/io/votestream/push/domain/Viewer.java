@@ -22,6 +22,7 @@ public final class Viewer implements Conversation {
 
   private final Dialect dialect;
   private final Connection connection;
+  private final Clearance clearance;
   private final ViewerLimits limits;
   private final FeedMetrics metrics;
   private final LongSupplier nanoTime;
@@ -45,6 +46,7 @@ public final class Viewer implements Conversation {
   Viewer(
       Dialect dialect,
       Connection connection,
+      Clearance clearance,
       ViewerLimits limits,
       FeedMetrics metrics,
       LongSupplier nanoTime,
@@ -52,6 +54,7 @@ public final class Viewer implements Conversation {
       Consumer<Viewer> whenGone) {
     this.dialect = dialect;
     this.connection = connection;
+    this.clearance = clearance;
     this.limits = limits;
     this.metrics = metrics;
     this.nanoTime = nanoTime;
@@ -69,20 +72,43 @@ public final class Viewer implements Conversation {
 
   /**
    * @param seen id of the frame that the viewer saw last, on whatever instance; that state is not
-   *     sent again
+   *     sent again. Means nothing to a viewer that may not see numbers, so that nobody can find a
+   *     version by guessing
    */
-  void greet(Frame current, @Nullable String seen) {
+  void greet(Snapshot current, @Nullable String seen) {
     lock.lock();
     try {
       write(dialect.greeting());
-      if (current.id().equals(seen)) {
-        newest = Math.max(newest, current.sequence());
+      Frame frame = seenOf(current);
+      if (frame.id() != null && frame.id().equals(seen)) {
+        newest = Math.max(newest, frame.sequence());
       } else {
-        offer(current);
+        offer(frame);
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Tells the viewer what it may see of a state.
+   *
+   * @return whether these are numbers
+   */
+  boolean show(Snapshot snapshot) {
+    lock.lock();
+    try {
+      offer(seenOf(snapshot));
+      return clearance.covers(snapshot.standing().definition());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Frame seenOf(Snapshot snapshot) {
+    return clearance.covers(snapshot.standing().definition())
+        ? snapshot.tally()
+        : snapshot.status();
   }
 
   /** Sends the frame now or, while the connection takes no more, as soon as it does. */

@@ -1,5 +1,6 @@
 package io.votestream.push.http;
 
+import io.votestream.push.domain.Claim;
 import io.votestream.push.domain.Feed;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,8 +15,9 @@ public interface Entrance {
   /**
    * Answers the request and lets the viewer in.
    *
+   * @param claim to see numbers that not everybody may see
    * @throws io.votestream.push.domain.Refusal if the request is not in order
    */
-  void enter(Feed feed, HttpServletRequest request, HttpServletResponse response)
+  void enter(Feed feed, Claim claim, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException;
 }

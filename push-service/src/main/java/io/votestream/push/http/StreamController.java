@@ -1,6 +1,7 @@
 package io.votestream.push.http;
 
 import io.votestream.push.domain.Audience;
+import io.votestream.push.domain.Claim;
 import io.votestream.push.domain.ErrorCode;
 import io.votestream.push.domain.Feed;
 import io.votestream.push.domain.Feeds;
@@ -17,9 +18,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /polls/{id}/stream}: a poll's tally, now and whenever it changes. A WebSocket if the
- * request asks for an upgrade to one, server-sent events if it accepts {@code text/event-stream} by
- * name.
+ * {@code GET /polls/{id}/stream}: a poll's tally, now and whenever it changes, or only its status
+ * while the viewer may not see numbers. A WebSocket if the request asks for an upgrade to one,
+ * server-sent events if it accepts {@code text/event-stream} by name.
  *
  * <p>Any other request is answered 406: the one thing that this URL has over plain HTTP is an event
  * stream. 426 would be wrong, for nobody has to upgrade; and an event stream for {@code Accept:
@@ -64,7 +65,11 @@ public final class StreamController {
                     new Refusal(
                         ErrorCode.NOT_ACCEPTABLE,
                         "Open a WebSocket here, or send Accept: text/event-stream."));
+    Claim claim = Claims.of(request, pollId);
+    if (claim.adminToken() != null && !feed.isOwnedWith(claim.adminToken())) {
+      throw new Refusal(ErrorCode.WRONG_TOKEN, "This is not the admin token of this poll.");
+    }
     audience.requirePlace();
-    entrance.enter(feed, request, response);
+    entrance.enter(feed, claim, request, response);
   }
 }

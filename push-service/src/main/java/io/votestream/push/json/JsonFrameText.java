@@ -2,6 +2,7 @@ package io.votestream.push.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.votestream.push.domain.Definition;
 import io.votestream.push.domain.FrameText;
 import io.votestream.push.domain.Standing;
 import java.time.Duration;
@@ -16,12 +17,14 @@ public final class JsonFrameText implements FrameText {
 
   @Override
   public byte[] tally(Standing standing) {
+    Definition definition = standing.definition();
     return JSON.writeValueAsBytes(
         new TallyText(
             "tally",
-            standing.pollId(),
+            definition.pollId(),
+            definition.round(),
             standing.version(),
-            standing.status(),
+            definition.status(),
             standing.isFinal(),
             standing.ballots(),
             standing.counts(),
@@ -29,20 +32,32 @@ public final class JsonFrameText implements FrameText {
   }
 
   @Override
+  public byte[] status(Definition definition) {
+    return JSON.writeValueAsBytes(
+        new StatusText("status", definition.pollId(), definition.status(), definition.round()));
+  }
+
+  @Override
   public byte[] goodbye(Duration retryAfter) {
     return JSON.writeValueAsBytes(new GoodbyeText("goodbye", retryAfter.toMillis()));
   }
 
-  @JsonPropertyOrder({"type", "pollId", "version", "status", "final", "ballots", "counts", "asOf"})
+  @JsonPropertyOrder({
+    "type", "pollId", "round", "version", "status", "final", "ballots", "counts", "asOf"
+  })
   private record TallyText(
       String type,
       String pollId,
+      int round,
       long version,
       String status,
       @JsonProperty("final") boolean isFinal,
       long ballots,
       List<Long> counts,
       Instant asOf) {}
+
+  @JsonPropertyOrder({"type", "pollId", "status", "round"})
+  private record StatusText(String type, String pollId, String status, int round) {}
 
   @JsonPropertyOrder({"type", "retryAfterMs"})
   private record GoodbyeText(String type, long retryAfterMs) {}

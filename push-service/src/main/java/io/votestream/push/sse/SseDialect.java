@@ -9,6 +9,7 @@ import io.votestream.push.domain.Inbound;
 import io.votestream.push.domain.Transport;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** An event per frame; its id lets a viewer that comes back say what it has seen. */
 public final class SseDialect implements Dialect {
@@ -33,8 +34,9 @@ public final class SseDialect implements Dialect {
   }
 
   @Override
-  public byte[] frame(String id, byte[] text) {
-    return ("id: " + id + "\ndata: " + new String(text, UTF_8) + "\n\n").getBytes(UTF_8);
+  public byte[] frame(@Nullable String id, byte[] text) {
+    String line = id == null ? "" : "id: " + id + "\n";
+    return (line + "data: " + new String(text, UTF_8) + "\n\n").getBytes(UTF_8);
   }
 
   @Override

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 
 /**
- * The server's part in opening a WebSocket (RFC 6455 §4.2). The Origin is not looked at: what this
- * feed says is public, it is told to anyone who asks, and it reads no cookie, so a foreign page can
- * have nothing here that it could not fetch for itself. No extension and no subprotocol is taken:
- * frames of some 200 bytes would gain little from compression, and each viewer would pay for it.
+ * The server's part in opening a WebSocket (RFC 6455 §4.2). The Origin is not looked at here: a
+ * page of any site may watch. What it could have of its visitor, a cookie, is refused where cookies
+ * are read. No extension and no subprotocol is taken: frames of some 200 bytes would gain little
+ * from compression, and each viewer would pay for it.
  */
 public final class Handshake {
 

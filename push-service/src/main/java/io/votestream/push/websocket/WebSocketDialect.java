@@ -7,6 +7,7 @@ import io.votestream.push.domain.Inbound;
 import io.votestream.push.domain.Transport;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;
 
 /** A text message per frame, pings as heartbeats. */
@@ -26,7 +27,7 @@ public final class WebSocketDialect implements Dialect {
   }
 
   @Override
-  public byte[] frame(String id, byte[] text) {
+  public byte[] frame(@Nullable String id, byte[] text) {
     return ServerFrames.frame(Opcode.TEXT, text);
   }
 

@@ -10,12 +10,16 @@ import io.votestream.push.domain.Feeds;
 import io.votestream.push.domain.FrameEncoder;
 import io.votestream.push.domain.FrameText;
 import io.votestream.push.domain.ViewerLimits;
+import io.votestream.push.domain.webhooks.Subscriptions;
 import io.votestream.push.json.JsonFrameText;
 import io.votestream.push.kafka.TallyViews;
 import io.votestream.push.micrometer.MicrometerFeedMetrics;
 import io.votestream.push.sse.SseDialect;
 import io.votestream.push.websocket.WebSocketDialect;
+import io.votestream.schemas.ResultsAccess;
+import io.votestream.schemas.Secret;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -57,8 +61,8 @@ class FeedConfiguration {
   }
 
   @Bean
-  TallyViews tallyViews(KafkaProperties kafka, Feeds feeds) {
-    return new TallyViews(kafka.bootstrapServers(), feeds);
+  TallyViews tallyViews(KafkaProperties kafka, Feeds feeds, Subscriptions subscriptions) {
+    return new TallyViews(kafka.bootstrapServers(), feeds, subscriptions);
   }
 
   @Bean
@@ -67,9 +71,19 @@ class FeedConfiguration {
   }
 
   @Bean
-  Audience audience(ViewersProperties viewers, FeedMetrics metrics) {
+  ResultsAccess resultsAccess(@Value("${votestream.secret}") String secret) {
+    try {
+      return new ResultsAccess(new Secret(secret));
+    } catch (IllegalArgumentException e) {
+      throw new CannotStart(e.getMessage() + ".");
+    }
+  }
+
+  @Bean
+  Audience audience(ViewersProperties viewers, ResultsAccess access, FeedMetrics metrics) {
     return new Audience(
         viewers.max(),
+        access,
         new ViewerLimits(viewers.sendLimit(), viewers.heartbeat()),
         metrics,
         System::nanoTime);

@@ -1,6 +1,7 @@
 package io.votestream.push.wiring;
 
 import io.votestream.push.domain.Audience;
+import io.votestream.push.domain.Claim;
 import io.votestream.push.domain.Feed;
 import io.votestream.push.domain.Viewer;
 import io.votestream.push.http.Entrance;
@@ -46,14 +47,15 @@ final class SseEntrance implements Entrance {
   }
 
   @Override
-  public void enter(Feed feed, HttpServletRequest request, HttpServletResponse response)
+  public void enter(
+      Feed feed, Claim claim, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     String seen = request.getHeader("Last-Event-ID");
     request
         .upgrade(SocketConnection.class)
         .whenOpen(
             connection -> {
-              Viewer viewer = audience.admit(feed, dialect, connection, seen);
+              Viewer viewer = audience.admit(feed, dialect, connection, claim, seen);
               return new SocketConnection.Opened(viewer, dialect.inbound(viewer));
             });
     response.setStatus(HttpServletResponse.SC_OK);
@@ -62,7 +64,7 @@ final class SseEntrance implements Entrance {
     response.setHeader(HttpHeaders.CONNECTION, "close");
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setHeader("X-Accel-Buffering", "no");
-    // Public, and without credentials: the same policy as for WebSockets.
+    // For any page, and without credentials: browsers hide the answer from one that sends cookies.
     response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     response.flushBuffer();
   }

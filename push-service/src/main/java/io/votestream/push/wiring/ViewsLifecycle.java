@@ -43,7 +43,7 @@ final class ViewsLifecycle implements SmartLifecycle {
       TopicSetup.awaitCreatedOrChecked(
           kafka.bootstrapServers(),
           kafka.replicationFactor(),
-          List.of(Topics.POLLS, Topics.TALLIES),
+          List.of(Topics.POLLS, Topics.TALLIES, Topics.WEBHOOKS, Topics.WEBHOOK_DELIVERIES),
           PATIENCE);
       views.start();
       while (!views.caughtUp()) {

@@ -1,6 +1,7 @@
 package io.votestream.push.wiring;
 
 import io.votestream.push.domain.Audience;
+import io.votestream.push.domain.Claim;
 import io.votestream.push.domain.Feed;
 import io.votestream.push.domain.Viewer;
 import io.votestream.push.http.Entrance;
@@ -31,14 +32,15 @@ final class WebSocketEntrance implements Entrance {
   }
 
   @Override
-  public void enter(Feed feed, HttpServletRequest request, HttpServletResponse response)
+  public void enter(
+      Feed feed, Claim claim, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     String accept = Handshake.accept(request::getHeader);
     request
         .upgrade(SocketConnection.class)
         .whenOpen(
             connection -> {
-              Viewer viewer = audience.admit(feed, dialect, connection, null);
+              Viewer viewer = audience.admit(feed, dialect, connection, claim, null);
               return new SocketConnection.Opened(viewer, dialect.inbound(viewer));
             });
     response.setHeader(HttpHeaders.UPGRADE, "websocket");

@@ -25,7 +25,7 @@ class FanOutTest {
           new FrameEncoder(new NoText(), List.of(dialect), counts),
           new FanOut(time, time::nanoTime, counts));
   private final Audience audience =
-      new Audience(2, new ViewerLimits(AGES, AGES), counts, time::nanoTime);
+      new Audience(2, Access.RESULTS, new ViewerLimits(AGES, AGES), counts, time::nanoTime);
   private final Recorder connection = new Recorder();
 
   @BeforeEach
@@ -171,6 +171,6 @@ class FanOutTest {
   }
 
   private Viewer watch(Recorder connection, @Nullable String seen) {
-    return audience.admit(feeds.find("p").orElseThrow(), dialect, connection, seen);
+    return audience.admit(feeds.find("p").orElseThrow(), dialect, connection, Access.NOTHING, seen);
   }
 }

@@ -1,13 +1,20 @@
 package io.votestream.push.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 
-/** Where only the id of a frame matters. */
+/** Where only the id of a frame matters; a status has none, so it has a text. */
 final class NoText implements FrameText {
 
   @Override
   public byte[] tally(Standing standing) {
     return new byte[0];
+  }
+
+  @Override
+  public byte[] status(Definition definition) {
+    return (definition.status() + " " + definition.round()).getBytes(UTF_8);
   }
 
   @Override

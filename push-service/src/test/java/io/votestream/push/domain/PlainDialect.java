@@ -3,6 +3,7 @@ package io.votestream.push.domain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Says everything in one word, so that tests can read it. */
 record PlainDialect(boolean answersHeartbeats, boolean viewerHangsUp) implements Dialect {
@@ -18,8 +19,8 @@ record PlainDialect(boolean answersHeartbeats, boolean viewerHangsUp) implements
   }
 
   @Override
-  public byte[] frame(String id, byte[] text) {
-    return id.getBytes(UTF_8);
+  public byte[] frame(@Nullable String id, byte[] text) {
+    return id == null ? text : id.getBytes(UTF_8);
   }
 
   @Override

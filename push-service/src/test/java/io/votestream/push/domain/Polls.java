@@ -1,7 +1,7 @@
 package io.votestream.push.domain;
 
 import io.votestream.schemas.v1.Poll;
-import io.votestream.schemas.v1.PollOption;
+import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.PollStatus;
 import io.votestream.schemas.v1.Tally;
 import java.util.List;
@@ -13,15 +13,17 @@ final class Polls {
 
   private Polls() {}
 
-  static Poll poll(String id, int version, PollStatus status) {
+  static Definition poll(String id, int version, PollStatus status) {
+    return Definition.of(record(id, version, status).build());
+  }
+
+  static Poll.Builder record(String id, int version, PollStatus status) {
     return Poll.newBuilder()
         .setId(id)
         .setVersion(version)
         .setStatus(status)
         .setCreatedAt(CREATED)
-        .addOptions(PollOption.newBuilder().setText("yes"))
-        .addOptions(PollOption.newBuilder().setText("no"))
-        .build();
+        .setRules(PollRules.newBuilder().setOptions(2));
   }
 
   static Tally tally(String id, long version) {

@@ -156,10 +156,11 @@ class ViewerTest {
 
   private Viewer viewer(Dialect dialect) {
     FanOut fanOut = new FanOut(time, time::nanoTime, counts);
-    Feed feed = new Feed("p", new FrameEncoder(new NoText(), List.of(), counts), fanOut);
+    Feed feed = new Feed(new FrameEncoder(new NoText(), List.of(), counts), fanOut);
     return new Viewer(
         dialect,
         connection,
+        new Clearance(Access.RESULTS, Access.NOTHING),
         new ViewerLimits(SEND, HEARTBEAT),
         counts,
         time::nanoTime,
@@ -171,7 +172,6 @@ class ViewerTest {
     return new Frame(
         sequence,
         String.valueOf(sequence),
-        Standing.unknown("p"),
         Map.of(Transport.WEBSOCKET, String.valueOf(sequence).getBytes(UTF_8)));
   }
 }

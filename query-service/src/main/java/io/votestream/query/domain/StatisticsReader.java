@@ -24,7 +24,7 @@ public final class StatisticsReader {
     boolean stale = false;
     try {
       last = source.totals();
-      rate.add(now, last.votes());
+      rate.add(now, last.votesAlwaysShown());
     } catch (SourceUnavailableException e) {
       stale = true;
     }

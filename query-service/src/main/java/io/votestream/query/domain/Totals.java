@@ -3,10 +3,13 @@ package io.votestream.query.domain;
 import java.util.Map;
 
 /**
- * Sums over all tallies.
+ * Sums over the tallies that anyone may see now: hidden numbers are not in it, since a sum tells
+ * what was added to it.
  *
  * @param ballotsByTheme keyed by the theme's name as owners wrote it, empty for none
- * @param asOf newest time folded into any tally, milliseconds since the epoch, 0 for none
+ * @param asOf newest time folded into any of them, milliseconds since the epoch, 0 for none
+ * @param votesAlwaysShown votes of every kind, those that count and those that do not, of polls
+ *     that are never hidden: the others join the sums all at once
  */
 public record Totals(
     Map<String, Long> ballotsByTheme,
@@ -14,14 +17,10 @@ public record Totals(
     long superseded,
     long late,
     long invalid,
-    long asOf) {
+    long asOf,
+    long votesAlwaysShown) {
 
   public long ballots() {
     return ballotsByTheme.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  /** Votes of every kind, those that count and those that do not. */
-  public long votes() {
-    return ballots() + duplicate + superseded + late + invalid;
   }
 }

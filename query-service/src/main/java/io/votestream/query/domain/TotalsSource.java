@@ -1,6 +1,6 @@
 package io.votestream.query.domain;
 
-/** Sums over all tallies of the durable view. */
+/** Sums over the tallies of the durable view that anyone may see. */
 public interface TotalsSource {
 
   /**

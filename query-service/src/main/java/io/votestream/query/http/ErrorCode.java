@@ -7,8 +7,11 @@ enum ErrorCode {
   MALFORMED_REQUEST(400, "The request is malformed"),
   INVALID_PARAMETER(400, "A query parameter is not valid"),
   INVALID_CURSOR(400, "The cursor is not one of this list"),
+  RESULTS_HIDDEN(403, "The results are not shown now"),
+  WRONG_TOKEN(403, "The token is not the poll's"),
   NOT_FOUND(404, "Nothing here"),
   POLL_NOT_FOUND(404, "No such poll"),
+  ROUND_NOT_FOUND(404, "The poll has no such round"),
   THEME_NOT_FOUND(404, "No such theme"),
   RECEIPT_NOT_FOUND(404, "No such receipt of this poll"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
@@ -17,6 +20,7 @@ enum ErrorCode {
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   INTERNAL_ERROR(500, "Internal error"),
   RESULTS_UNAVAILABLE(503, "Results cannot be read now"),
+  HISTORY_UNAVAILABLE(503, "The history cannot be read now"),
   RECEIPTS_UNAVAILABLE(503, "Receipts cannot be looked up now");
 
   private final int status;

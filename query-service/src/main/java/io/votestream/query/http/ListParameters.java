@@ -9,8 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query parameters of a list of polls. An empty one counts as absent, as forms send it; unknown
- * ones are ignored, as links pick them up on their way; one given twice is refused.
+ * The query parameters of a list of polls, see {@link Parameters}.
  *
  * @param limit 1 … 100, 20 where absent
  */
@@ -21,27 +20,19 @@ record ListParameters(PollFilter filter, @Nullable ListPosition after, int limit
   private static final int MAX_SEARCH_LENGTH = 200;
 
   static ListParameters of(HttpServletRequest request) {
-    return of(request, single(request, "theme"));
+    return of(request, Parameters.text(request, "theme"));
   }
 
   /** For a list whose theme stands in the path. */
   static ListParameters of(HttpServletRequest request, @Nullable String theme) {
-    String cursor = single(request, "cursor");
+    String cursor = Parameters.text(request, "cursor");
     return new ListParameters(
-        PollFilter.of(theme, status(single(request, "status")), search(single(request, "q"))),
+        PollFilter.of(
+            theme,
+            status(Parameters.text(request, "status")),
+            search(Parameters.text(request, "q"))),
         cursor == null ? null : Cursor.decode(cursor),
-        limit(single(request, "limit")));
-  }
-
-  private static @Nullable String single(HttpServletRequest request, String name) {
-    String[] values = request.getParameterValues(name);
-    if (values == null) {
-      return null;
-    }
-    if (values.length > 1) {
-      throw new ApiException(INVALID_PARAMETER, name + " is given more than once.");
-    }
-    return values[0].isBlank() ? null : values[0];
+        Parameters.number(request, "limit", DEFAULT_LIMIT, MAX_LIMIT));
   }
 
   private static @Nullable ShownStatus status(@Nullable String value) {
@@ -60,20 +51,5 @@ record ListParameters(PollFilter filter, @Nullable ListPosition after, int limit
           INVALID_PARAMETER, "q has more than " + MAX_SEARCH_LENGTH + " characters.");
     }
     return value;
-  }
-
-  private static int limit(@Nullable String value) {
-    if (value == null) {
-      return DEFAULT_LIMIT;
-    }
-    try {
-      int limit = Integer.parseInt(value);
-      if (limit >= 1 && limit <= MAX_LIMIT) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      // Falls through: no number, or none that fits.
-    }
-    throw new ApiException(INVALID_PARAMETER, "limit is a number from 1 to " + MAX_LIMIT + ".");
   }
 }

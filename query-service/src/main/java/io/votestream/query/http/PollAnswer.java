@@ -1,6 +1,9 @@
 package io.votestream.query.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.votestream.query.domain.BallotType;
+import io.votestream.query.domain.PollRound;
+import io.votestream.query.domain.RoundSpan;
 import io.votestream.query.domain.ShownStatus;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollRules;
@@ -21,10 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param protection none, session, ip or code
  * @param revote no or replace
  * @param results always, after_vote, after_close or owner
+ * @param type single, multiple, rating or ranked
+ * @param levels highest rating; absent unless the type is rating
+ * @param choices how many options a ballot names: chosen, rated or ranked
+ * @param round the present one, 1, 2, …
  * @param createdAt ISO 8601, as all times
  * @param opensAt absent for none
  * @param closesAt absent for none
  * @param version grows with every change of state
+ * @param rounds the newest 100, the present one last; absent in lists
+ * @param history the newest 100 changes of its life, newest last; absent in lists
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PollAnswer(
@@ -33,20 +42,41 @@ record PollAnswer(
     @Nullable String theme,
     List<Option> options,
     String status,
+    String type,
+    @Nullable Integer levels,
     Choices choices,
     String protection,
     String revote,
     String results,
+    int round,
     Instant createdAt,
     @Nullable Instant opensAt,
     @Nullable Instant closesAt,
-    int version) {
+    int version,
+    @Nullable List<RoundSpan> rounds,
+    @Nullable List<LifeEventAnswer> history) {
 
   record Option(int index, String text) {}
 
   record Choices(int min, int max) {}
 
-  static PollAnswer of(Poll poll, Instant now) {
+  static PollAnswer whole(Poll poll, Instant now) {
+    return of(
+        poll,
+        now,
+        RoundSpan.of(poll),
+        poll.getHistoryList().stream().map(LifeEventAnswer::of).toList());
+  }
+
+  static PollAnswer listed(Poll poll, Instant now) {
+    return of(poll, now, null, null);
+  }
+
+  private static PollAnswer of(
+      Poll poll,
+      Instant now,
+      @Nullable List<RoundSpan> rounds,
+      @Nullable List<LifeEventAnswer> history) {
     PollRules rules = poll.getRules();
     return new PollAnswer(
         poll.getId(),
@@ -56,14 +86,19 @@ record PollAnswer(
             .mapToObj(index -> new Option(index, poll.getOptions(index).getText()))
             .toList(),
         ShownStatus.of(poll, now).wireName(),
+        BallotType.of(rules).wireName(),
+        BallotType.of(rules) == BallotType.RATING ? rules.getLevels() : null,
         new Choices(rules.getMinChoices(), rules.getMaxChoices()),
         name(poll.getProtection()),
         name(rules.getRevote()),
         name(poll.getResults()),
+        PollRound.present(poll).number(),
         Instant.ofEpochMilli(poll.getCreatedAt()),
         time(poll.getOpensAt()),
         time(rules.getClosesAt()),
-        poll.getVersion());
+        poll.getVersion(),
+        rounds,
+        history);
   }
 
   private static String name(Protection protection) {

@@ -32,7 +32,7 @@ final class PollController {
 
   @GetMapping(path = "/polls/{id}", produces = APPLICATION_JSON_VALUE)
   PollAnswer poll(@PathVariable String id) {
-    return PollAnswer.of(find(polls, id), Instant.now());
+    return PollAnswer.whole(find(polls, id), Instant.now());
   }
 
   static PollListAnswer list(PollView polls, ListParameters wanted) {

@@ -16,7 +16,7 @@ record PollListAnswer(List<PollAnswer> items, @Nullable String nextCursor) {
 
   static PollListAnswer of(PollPage page, Instant now) {
     return new PollListAnswer(
-        page.polls().stream().map(poll -> PollAnswer.of(poll, now)).toList(),
+        page.polls().stream().map(poll -> PollAnswer.listed(poll, now)).toList(),
         page.next() == null ? null : Cursor.encode(page.next()));
   }
 }

@@ -10,6 +10,8 @@ import io.votestream.query.domain.FateSource;
 import io.votestream.query.domain.PollView;
 import io.votestream.query.domain.SourceUnavailableException;
 import io.votestream.schemas.Receipts;
+import io.votestream.schemas.Rounds;
+import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.ReceiptBody;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /polls/{id}/receipts/{receipt}}: what became of an accepted vote. 404 poll_not_found;
- * 404 receipt_not_found for a receipt that was forged, altered, or issued for another poll; 503
- * receipts_unavailable with Retry-After while the durable view does not answer.
+ * {@code GET /polls/{id}/receipts/{receipt}}: what became of a vote that was accepted in any round
+ * of the poll; whoever holds the receipt may ask, as nothing in the answer counts votes. 404
+ * poll_not_found; 404 receipt_not_found for a receipt that was forged, altered, or issued for
+ * another poll; 503 receipts_unavailable with Retry-After while the durable view does not answer.
  */
 @RestController
 final class ReceiptController {
@@ -42,12 +45,16 @@ final class ReceiptController {
     ReceiptBody vote =
         receipts
             .verify(receipt)
-            .filter(body -> body.getPollId().equals(PollController.find(polls, id).getId()))
+            .filter(body -> isOf(PollController.find(polls, id), body))
             .orElseThrow(
                 () -> new ApiException(RECEIPT_NOT_FOUND, "Not issued here for this poll."));
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noCache())
         .body(Answer.of(vote, fate(vote)));
+  }
+
+  private static boolean isOf(Poll poll, ReceiptBody vote) {
+    return Rounds.pollId(vote.getPollId()).equals(poll.getId());
   }
 
   private Fate fate(ReceiptBody vote) {
@@ -62,6 +69,7 @@ final class ReceiptController {
 
   /**
    * @param status pending, counted, duplicate, superseded, late or invalid
+   * @param round of the poll, in which it was accepted
    * @param partition of the vote log
    * @param offset of the vote there
    * @param time when it was accepted
@@ -69,11 +77,17 @@ final class ReceiptController {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Answer(
-      String status, int partition, long offset, Instant time, @Nullable Long inFavourOf) {
+      String status,
+      int round,
+      int partition,
+      long offset,
+      Instant time,
+      @Nullable Long inFavourOf) {
 
     static Answer of(ReceiptBody vote, Fate fate) {
       return new Answer(
           fate.status().wireName(),
+          Rounds.number(vote.getPollId()),
           vote.getPartition(),
           vote.getOffset(),
           Instant.ofEpochMilli(vote.getTime()),

@@ -2,7 +2,9 @@ package io.votestream.query.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.votestream.query.domain.BallotType;
 import io.votestream.query.domain.KnownTally;
+import io.votestream.query.domain.PollRound;
 import io.votestream.query.domain.ShownStatus;
 import io.votestream.query.domain.SourceUnavailableException;
 import io.votestream.query.domain.TallyLookup;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ready results answers, each made at most once per {@link #FRESH} however many ask. The last one
- * of each poll is kept for the time when no view answers, as far as {@link #MAX_BYTES} reach.
+ * of each round is kept for the time when no view answers, as far as {@link #MAX_BYTES} reach.
  */
 public final class ResultsAnswers {
 
@@ -21,17 +23,20 @@ public final class ResultsAnswers {
 
   private static final int MAX_BYTES = 32 << 20;
 
-  /** What an entry takes besides texts, and an option besides its text; rough. */
+  /** What an entry takes besides texts and rankings, and an option besides its text; rough. */
   private static final int ENTRY_BYTES = 500;
 
   private static final int OPTION_BYTES = 60;
+
+  /** Up to two thousand of them, and the steps of the runoff. */
+  private static final int RANKINGS_BYTES = 256 << 10;
 
   private final TallyLookup lookup;
   private final ResultsMetrics metrics;
   private final Cache<String, Entry> cache =
       Caffeine.newBuilder()
           .maximumWeight(MAX_BYTES)
-          .weigher((String pollId, Entry entry) -> entry.bytes())
+          .weigher((String logId, Entry entry) -> entry.bytes())
           .executor(Runnable::run)
           .build();
 
@@ -43,28 +48,33 @@ public final class ResultsAnswers {
   /**
    * @throws SourceUnavailableException if no view answers and none has answered before
    */
-  ResultsAnswer answer(Poll poll) {
+  ResultsAnswer answer(PollRound round) {
     metrics.asked();
-    return cache.get(poll.getId(), id -> Entry.of(poll)).answer().get(last -> load(poll, last));
+    return cache
+        .get(round.logId(), id -> Entry.of(round.poll()))
+        .answer()
+        .get(last -> load(round, last));
   }
 
-  private ResultsAnswer load(Poll poll, @Nullable ResultsAnswer last) {
+  private ResultsAnswer load(PollRound round, @Nullable ResultsAnswer last) {
     metrics.missed();
     KnownTally known;
     try {
       known =
           lookup.find(
-              poll.getId(), poll.getCreatedAt(), last == null ? null : last.known().tally());
+              round.logId(),
+              round.poll().getCreatedAt(),
+              last == null ? null : last.known().tally());
     } catch (SourceUnavailableException e) {
       metrics.unavailable();
       throw e;
     }
     metrics.loaded(known);
-    ShownStatus status = ShownStatus.of(poll, Instant.now());
-    String tag = ResultsRenderer.tag(poll, status, known);
+    ShownStatus status = round.status(Instant.now());
+    String tag = ResultsRenderer.tag(round, status, known);
     return last != null && last.tag().equals(tag)
         ? last
-        : new ResultsAnswer(tag, ResultsRenderer.render(poll, status, known), known);
+        : new ResultsAnswer(tag, ResultsRenderer.render(round, status, known), known);
   }
 
   private record Entry(FreshValue<ResultsAnswer> answer, int bytes) {
@@ -72,7 +82,10 @@ public final class ResultsAnswers {
     static Entry of(Poll poll) {
       return new Entry(
           new FreshValue<>(FRESH),
-          ENTRY_BYTES + poll.getSerializedSize() + OPTION_BYTES * poll.getOptionsCount());
+          ENTRY_BYTES
+              + poll.getSerializedSize()
+              + OPTION_BYTES * poll.getOptionsCount()
+              + (BallotType.of(poll.getRules()) == BallotType.RANKED ? RANKINGS_BYTES : 0));
     }
   }
 }

@@ -2,9 +2,9 @@ package io.votestream.query.http;
 
 import static io.votestream.query.http.ErrorCode.RESULTS_UNAVAILABLE;
 
+import io.votestream.query.domain.PollRound;
 import io.votestream.query.domain.PollView;
 import io.votestream.query.domain.SourceUnavailableException;
-import io.votestream.schemas.v1.Poll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,22 +15,21 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /polls/{id}/results}: {@code {pollId, status, final, version, ballots, asOf, stale,
- * options: [{index, text, votes, share}]}} with a weak ETag; 304 for a client that has it.
- *
- * <p>{@code version} counts the events folded for the poll, {@code asOf} (ISO 8601) is the newest
- * of them, {@code share} is of the ballots (0 … 1). {@code stale} is true where a view failed, so
- * that there may be newer numbers. 404 poll_not_found; 503 results_unavailable with Retry-After
- * where no view answers and none has before.
+ * {@code GET /polls/{id}/results?round=}: {@link ResultsRenderer} says of what, with a weak ETag;
+ * 304 for a client that has it. 404 poll_not_found, round_not_found; 403 results_hidden,
+ * wrong_token ({@link ResultsGate}), which tell nothing of the tally; 503 results_unavailable with
+ * Retry-After where no view answers and none has before.
  */
 @RestController
 final class ResultsController {
 
   private final PollView polls;
+  private final ResultsGate gate;
   private final ResultsAnswers answers;
 
-  ResultsController(PollView polls, ResultsAnswers answers) {
+  ResultsController(PollView polls, ResultsGate gate, ResultsAnswers answers) {
     this.polls = polls;
+    this.gate = gate;
     this.answers = answers;
   }
 
@@ -38,9 +37,10 @@ final class ResultsController {
   @GetMapping(path = "/polls/{id}/results", produces = MediaType.APPLICATION_JSON_VALUE)
   void results(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ResultsAnswer answer = answer(PollController.find(polls, id));
+    PollRound round = RoundParameter.of(polls, id, request);
+    gate.pass(round, request, response);
+    ResultsAnswer answer = answer(round);
     response.setHeader(HttpHeaders.ETAG, answer.tag());
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     if (EntityTags.match(request.getHeader(HttpHeaders.IF_NONE_MATCH), answer.tag())) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       return;
@@ -50,9 +50,9 @@ final class ResultsController {
     response.getOutputStream().write(answer.body());
   }
 
-  private ResultsAnswer answer(Poll poll) {
+  private ResultsAnswer answer(PollRound round) {
     try {
-      return answers.answer(poll);
+      return answers.answer(round);
     } catch (SourceUnavailableException e) {
       throw new ApiException(RESULTS_UNAVAILABLE, "No view of the tally answers; try again.");
     }

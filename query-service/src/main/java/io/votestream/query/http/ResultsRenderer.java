@@ -1,75 +1,131 @@
 package io.votestream.query.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.votestream.query.domain.BallotType;
+import io.votestream.query.domain.InstantRunoff;
 import io.votestream.query.domain.KnownTally;
+import io.votestream.query.domain.PollRound;
+import io.votestream.query.domain.RatingSummary;
 import io.votestream.query.domain.ShownStatus;
 import io.votestream.query.domain.TallySnapshot;
 import io.votestream.schemas.v1.Poll;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a tally as the body of a results answer. */
 final class ResultsRenderer {
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final double SHARE_STEPS = 10_000;
+  private static final double DECIMALS = 10_000;
 
   private ResultsRenderer() {}
 
   /** The tag of what {@link #render} would give; changes with every field but the option texts. */
-  static String tag(Poll poll, ShownStatus status, KnownTally known) {
+  static String tag(PollRound round, ShownStatus status, KnownTally known) {
     return "W/\"%d-%d-%s%s\""
         .formatted(
             known.tally().version(),
-            poll.getVersion(),
+            round.poll().getVersion(),
             status.wireName(),
             known.stale() ? "-stale" : "");
   }
 
-  static byte[] render(Poll poll, ShownStatus status, KnownTally known) {
+  static byte[] render(PollRound round, ShownStatus status, KnownTally known) {
+    Poll poll = round.poll();
     TallySnapshot tally = known.tally();
+    BallotType type = BallotType.of(poll.getRules());
     return JSON.writeValueAsBytes(
         new Results(
             poll.getId(),
+            round.number(),
             status.wireName(),
+            type.wireName(),
             tally.isFinal(),
             tally.version(),
             tally.ballots(),
             Instant.ofEpochMilli(tally.asOf()),
             known.stale(),
-            IntStream.range(0, poll.getOptionsCount())
-                .mapToObj(index -> option(poll, tally, index))
-                .toList()));
+            type == BallotType.RATING
+                ? each(poll, option -> rated(poll, tally, option))
+                : each(poll, option -> chosen(poll, tally, option)),
+            type == BallotType.RANKED
+                ? InstantRunoff.count(poll.getOptionsCount(), tally.rankings())
+                : null));
   }
 
-  private static Option option(Poll poll, TallySnapshot tally, int index) {
-    long votes = tally.votes(index);
-    return new Option(
-        index, poll.getOptions(index).getText(), votes, share(votes, tally.ballots()));
+  private static List<?> each(Poll poll, IntFunction<?> option) {
+    return IntStream.range(0, poll.getOptionsCount()).mapToObj(option).toList();
+  }
+
+  private static Chosen chosen(Poll poll, TallySnapshot tally, int option) {
+    long votes = tally.count(option);
+    return new Chosen(
+        option, poll.getOptions(option).getText(), votes, share(votes, tally.ballots()));
+  }
+
+  private static Rated rated(Poll poll, TallySnapshot tally, int option) {
+    RatingSummary rating = RatingSummary.of(tally, option, poll.getRules().getLevels());
+    return new Rated(
+        option,
+        poll.getOptions(option).getText(),
+        rating.votes(),
+        share(rating.votes(), tally.ballots()),
+        rating.mean() == null ? null : rounded(rating.mean()),
+        rating.distribution());
   }
 
   private static double share(long votes, long ballots) {
-    return ballots == 0 ? 0 : Math.round(votes * SHARE_STEPS / ballots) / SHARE_STEPS;
+    return ballots == 0 ? 0 : rounded((double) votes / ballots);
+  }
+
+  private static double rounded(double number) {
+    return Math.round(number * DECIMALS) / DECIMALS;
   }
 
   /**
-   * @param asOf newest event counted
+   * @param type of the ballots: single, multiple, rating or ranked
+   * @param version events folded for this round
+   * @param asOf newest event counted, ISO 8601
+   * @param stale a view failed, so that there may be newer numbers
+   * @param options {@link Rated} in a rating poll, else {@link Chosen}
+   * @param ranked only in a ranked poll
    */
   private record Results(
       String pollId,
+      int round,
       String status,
+      String type,
       @JsonProperty("final") boolean isFinal,
       long version,
       long ballots,
       Instant asOf,
       boolean stale,
-      List<Option> options) {}
+      List<?> options,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable InstantRunoff ranked) {}
 
   /**
+   * @param votes in a ranked poll first preferences
    * @param share of the ballots, 0 … 1; where a ballot may name several options the shares add up
    *     to more than 1
    */
-  private record Option(int index, String text, long votes, double share) {}
+  private record Chosen(int index, String text, long votes, double share) {}
+
+  /**
+   * @param votes ballots that rated this option
+   * @param share of the ballots, 0 … 1
+   * @param mean rating, null where nobody rated it
+   * @param distribution ballots per rating, 1 first
+   */
+  private record Rated(
+      int index,
+      String text,
+      long votes,
+      double share,
+      @Nullable Double mean,
+      List<Long> distribution) {}
 }

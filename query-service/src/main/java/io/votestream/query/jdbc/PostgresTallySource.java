@@ -1,18 +1,24 @@
 package io.votestream.query.jdbc;
 
+import io.votestream.query.domain.Ranking;
 import io.votestream.query.domain.TallySnapshot;
 import io.votestream.query.domain.TallySource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the table {@code tallies} that tally-streams writes. */
 public final class PostgresTallySource implements TallySource {
 
   private static final String FIND =
-      "select version, ballots, counts, final, as_of from tallies where poll_id = ?";
+      "select version, ballots, counts, final, as_of, rankings from tallies where poll_id = ?";
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient jdbc;
 
@@ -32,6 +38,19 @@ public final class PostgresTallySource implements TallySource {
         row.getLong("ballots"),
         List.of((Long[]) row.getArray("counts").getArray()),
         row.getBoolean("final"),
-        row.getTimestamp("as_of").getTime());
+        row.getTimestamp("as_of").getTime(),
+        rankings(row.getString("rankings")));
+  }
+
+  /**
+   * @param json {@code [{"ranking":[2,0,1],"ballots":5}, …]}
+   */
+  private static List<Ranking> rankings(String json) {
+    List<Ranking> rankings = new ArrayList<>();
+    for (JsonNode count : JSON.readTree(json)) {
+      List<Integer> options = count.path("ranking").valueStream().map(JsonNode::asInt).toList();
+      rankings.add(new Ranking(options, count.path("ballots").asLong()));
+    }
+    return rankings;
   }
 }

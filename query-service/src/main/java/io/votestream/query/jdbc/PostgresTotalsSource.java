@@ -9,20 +9,31 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Sums the table {@code tallies} by theme. */
+/**
+ * Sums the table {@code tallies} by theme, without the numbers of hidden polls. Those of a closed
+ * round are added once they are final: then no vote of a reopening can be among them, whichever of
+ * the two tables is ahead.
+ */
 public final class PostgresTotalsSource implements TotalsSource {
 
   private static final String TOTALS =
       """
-      select coalesce(p.theme, '') as theme,
+      select p.theme,
              sum(t.ballots)::bigint as ballots,
              sum(t.duplicate)::bigint as duplicate,
              sum(t.superseded)::bigint as superseded,
              sum(t.late)::bigint as late,
              sum(t.invalid)::bigint as invalid,
-             max(t.as_of) as as_of
-      from tallies t left join polls p on p.id = t.poll_id
-      group by coalesce(p.theme, '')
+             max(t.as_of) as as_of,
+             coalesce(sum(t.ballots + t.duplicate + t.superseded + t.late + t.invalid)
+               filter (where p.results = 'always'), 0)::bigint as votes_always_shown
+      from tallies t join polls p on p.id = split_part(t.poll_id, '~', 1)
+      where p.results = 'always'
+         or (p.results in ('after_vote', 'after_close')
+             and t.final
+             and (p.status = 'closed'
+                  or t.poll_id <> p.id || case when p.round > 1 then '~' || p.round else '' end))
+      group by p.theme
       """;
 
   private final JdbcClient jdbc;
@@ -45,7 +56,8 @@ public final class PostgresTotalsSource implements TotalsSource {
         themes.stream().mapToLong(Totals::superseded).sum(),
         themes.stream().mapToLong(Totals::late).sum(),
         themes.stream().mapToLong(Totals::invalid).sum(),
-        themes.stream().mapToLong(Totals::asOf).max().orElse(0));
+        themes.stream().mapToLong(Totals::asOf).max().orElse(0),
+        themes.stream().mapToLong(Totals::votesAlwaysShown).sum());
   }
 
   private static Totals ofTheme(ResultSet row, int number) throws SQLException {
@@ -55,6 +67,7 @@ public final class PostgresTotalsSource implements TotalsSource {
         row.getLong("superseded"),
         row.getLong("late"),
         row.getLong("invalid"),
-        row.getTimestamp("as_of").getTime());
+        row.getTimestamp("as_of").getTime(),
+        row.getLong("votes_always_shown"));
   }
 }

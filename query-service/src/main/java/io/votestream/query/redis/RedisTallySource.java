@@ -1,6 +1,7 @@
 package io.votestream.query.redis;
 
 import io.lettuce.core.KeyValue;
+import io.votestream.query.domain.Ranking;
 import io.votestream.query.domain.SourceUnavailableException;
 import io.votestream.query.domain.TallySnapshot;
 import io.votestream.query.domain.TallySource;
@@ -16,7 +17,9 @@ public final class RedisTallySource implements TallySource {
   private static final String COUNTS = "counts";
   private static final String FINAL = "final";
   private static final String AS_OF = "asOf";
+  private static final String RANKINGS = "rankings";
   private static final Pattern COMMA = Pattern.compile(",");
+  private static final Pattern PREFERRED = Pattern.compile(">");
 
   private final RedisConnection redis;
 
@@ -28,7 +31,8 @@ public final class RedisTallySource implements TallySource {
   public Optional<TallySnapshot> find(String pollId) {
     String key = "tally:" + pollId;
     List<KeyValue<String, String>> fields =
-        redis.ask(commands -> commands.hmget(key, VERSION, BALLOTS, COUNTS, FINAL, AS_OF));
+        redis.ask(
+            commands -> commands.hmget(key, VERSION, BALLOTS, COUNTS, FINAL, AS_OF, RANKINGS));
     if (fields.stream().noneMatch(KeyValue::hasValue)) {
       return Optional.empty();
     }
@@ -39,7 +43,8 @@ public final class RedisTallySource implements TallySource {
               number(fields.get(1)),
               counts(fields.get(2)),
               Boolean.parseBoolean(fields.get(3).getValueOrElse("")),
-              number(fields.get(4))));
+              number(fields.get(4)),
+              rankings(fields.get(5))));
     } catch (NumberFormatException e) {
       throw new SourceUnavailableException("redis: " + key + " holds no tally", e);
     }
@@ -52,5 +57,23 @@ public final class RedisTallySource implements TallySource {
   private static List<Long> counts(KeyValue<String, String> field) {
     String counts = field.getValueOrElse("");
     return counts.isEmpty() ? List.of() : COMMA.splitAsStream(counts).map(Long::valueOf).toList();
+  }
+
+  /** As in "2>0>1=5,0=3"; a hash that was written before there were rankings has none. */
+  private static List<Ranking> rankings(KeyValue<String, String> field) {
+    String rankings = field.getValueOrElse("");
+    return rankings.isEmpty()
+        ? List.of()
+        : COMMA.splitAsStream(rankings).map(RedisTallySource::ranking).toList();
+  }
+
+  private static Ranking ranking(String text) {
+    int equals = text.indexOf('=');
+    if (equals < 0) {
+      throw new NumberFormatException(text);
+    }
+    return new Ranking(
+        PREFERRED.splitAsStream(text.substring(0, equals)).map(Integer::valueOf).toList(),
+        Long.parseLong(text.substring(equals + 1)));
   }
 }

@@ -7,6 +7,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.votestream.query.domain.FateSource;
+import io.votestream.query.domain.HistorySource;
 import io.votestream.query.domain.SourceUnavailableException;
 import io.votestream.query.domain.TallySource;
 import io.votestream.query.domain.TotalsSource;
@@ -66,6 +67,10 @@ public final class Guard {
 
   public FateSource around(FateSource source) {
     return (pollId, partition, offset) -> call(() -> source.evidence(pollId, partition, offset));
+  }
+
+  public HistorySource around(HistorySource source) {
+    return (logId, limit) -> call(() -> source.newest(logId, limit));
   }
 
   public TotalsSource around(TotalsSource source) {

@@ -5,11 +5,15 @@ import io.votestream.query.domain.PollView;
 import io.votestream.query.domain.StatisticsReader;
 import io.votestream.query.domain.TallyLookup;
 import io.votestream.query.domain.TotalsSource;
+import io.votestream.query.http.PublicKeys;
 import io.votestream.query.http.ResultsAnswers;
+import io.votestream.query.http.ResultsGate;
 import io.votestream.query.http.ResultsMetrics;
 import io.votestream.query.http.StatisticsAnswers;
 import io.votestream.schemas.Receipts;
+import io.votestream.schemas.ResultsAccess;
 import io.votestream.schemas.Secret;
+import io.votestream.schemas.SigningKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,11 +38,26 @@ class AnswersConfiguration {
   }
 
   @Bean
-  Receipts receipts(@Value("${votestream.secret}") String secret) {
+  Secret secret(@Value("${votestream.secret}") String secret) {
     try {
-      return new Receipts(new Secret(secret));
+      return new Secret(secret);
     } catch (IllegalArgumentException e) {
       throw new CannotStartException(e.getMessage() + ".");
     }
+  }
+
+  @Bean
+  Receipts receipts(Secret secret) {
+    return new Receipts(secret);
+  }
+
+  @Bean
+  ResultsGate resultsGate(Secret secret) {
+    return new ResultsGate(new ResultsAccess(secret));
+  }
+
+  @Bean
+  PublicKeys publicKeys(Secret secret, Receipts receipts) {
+    return PublicKeys.of(receipts.key(), new SigningKey(secret, PublicKeys.LOG_ROOT));
   }
 }

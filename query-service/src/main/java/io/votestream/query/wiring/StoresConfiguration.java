@@ -3,9 +3,11 @@ package io.votestream.query.wiring;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.votestream.query.domain.FateSource;
+import io.votestream.query.domain.HistorySource;
 import io.votestream.query.domain.TallyLookup;
 import io.votestream.query.domain.TotalsSource;
 import io.votestream.query.jdbc.PostgresFateSource;
+import io.votestream.query.jdbc.PostgresHistorySource;
 import io.votestream.query.jdbc.PostgresPool;
 import io.votestream.query.jdbc.PostgresTallySource;
 import io.votestream.query.jdbc.PostgresTotalsSource;
@@ -66,6 +68,11 @@ class StoresConfiguration {
   @Bean
   FateSource fates(JdbcClient jdbc, Guard postgresGuard) {
     return postgresGuard.around(new PostgresFateSource(jdbc));
+  }
+
+  @Bean
+  HistorySource history(JdbcClient jdbc, Guard postgresGuard) {
+    return postgresGuard.around(new PostgresHistorySource(jdbc));
   }
 
   @Bean

@@ -34,11 +34,11 @@ class StatisticsReaderTest {
   }
 
   @Test
-  void theRateIsADifferenceOfTwoReadings() {
-    stored = totals(Map.of("", 100L), 10);
+  void theRateIsADifferenceOfTwoReadings_notOfPollsThatJoinWhenTheyClose() {
+    stored = totals(Map.of("", 100L), 110);
     assertThat(reader.read(START).votesPerSecond()).isNull();
 
-    stored = totals(Map.of("", 180L), 30);
+    stored = totals(Map.of("", 5_000L), 210);
     assertThat(reader.read(START.plusSeconds(2)).votesPerSecond()).isEqualTo(50);
 
     assertThat(reader.read(START.plusSeconds(90)).votesPerSecond()).isNull();
@@ -60,7 +60,7 @@ class StatisticsReaderTest {
     assertThat(reader.read(START.plusSeconds(2)).votesPerSecond()).isNull();
   }
 
-  private static Totals totals(Map<String, Long> byTheme, long duplicate) {
-    return new Totals(byTheme, duplicate, 0, 0, 0, 1);
+  private static Totals totals(Map<String, Long> byTheme, long votesAlwaysShown) {
+    return new Totals(byTheme, 0, 0, 0, 0, 1, votesAlwaysShown);
   }
 }

@@ -77,6 +77,6 @@ class TallyLookupTest {
   }
 
   private static TallySnapshot tally(long version) {
-    return new TallySnapshot(version, version, List.of(version, 0L), false, 9);
+    return new TallySnapshot(version, version, List.of(version, 0L), false, 9, List.of());
   }
 }

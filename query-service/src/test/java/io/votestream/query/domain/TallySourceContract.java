@@ -23,7 +23,8 @@ public interface TallySourceContract {
   @Test
   default void aTallyIsReadAsItWasWritten() {
     String id = Polls.newId();
-    TallySnapshot tally = new TallySnapshot(7, 5, List.of(3L, 0L, 2L), false, 1_700_000_000_123L);
+    TallySnapshot tally =
+        new TallySnapshot(7, 5, List.of(3L, 0L, 2L), false, 1_700_000_000_123L, List.of());
     store(id, tally);
 
     assertThat(source().find(id)).contains(tally);
@@ -32,8 +33,9 @@ public interface TallySourceContract {
   @Test
   default void theNewestOneIsRead() {
     String id = Polls.newId();
-    store(id, new TallySnapshot(7, 5, List.of(3L, 2L), false, 1_700_000_000_123L));
-    TallySnapshot last = new TallySnapshot(9, 6, List.of(3L, 3L), true, 1_700_000_000_456L);
+    store(id, new TallySnapshot(7, 5, List.of(3L, 2L), false, 1_700_000_000_123L, List.of()));
+    TallySnapshot last =
+        new TallySnapshot(9, 6, List.of(3L, 3L), true, 1_700_000_000_456L, List.of());
     store(id, last);
 
     assertThat(source().find(id)).contains(last);
@@ -45,7 +47,22 @@ public interface TallySourceContract {
     List<Long> counts = LongStream.range(0, 50).mapToObj(i -> i * 10_000_000_000L).toList();
     long ballots = counts.stream().mapToLong(Long::longValue).sum();
     TallySnapshot tally =
-        new TallySnapshot(Long.MAX_VALUE, ballots, counts, false, 1_700_000_000_123L);
+        new TallySnapshot(Long.MAX_VALUE, ballots, counts, false, 1_700_000_000_123L, List.of());
+    store(id, tally);
+
+    assertThat(source().find(id)).contains(tally);
+  }
+
+  @Test
+  default void rankings() {
+    String id = Polls.newId();
+    List<Ranking> rankings =
+        List.of(
+            new Ranking(List.of(0), 3),
+            new Ranking(List.of(2, 0, 1), 40_000_000_000L),
+            new Ranking(List.of(12, 3), 1));
+    TallySnapshot tally =
+        new TallySnapshot(7, 9, List.of(3L, 0L, 6L), true, 1_700_000_000_123L, rankings);
     store(id, tally);
 
     assertThat(source().find(id)).contains(tally);

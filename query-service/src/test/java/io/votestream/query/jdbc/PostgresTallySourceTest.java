@@ -37,7 +37,7 @@ class PostgresTallySourceTest implements TallySourceContract {
 
   @Override
   public void store(String pollId, TallySnapshot tally) {
-    database.tally(pollId, tally.version(), tally.counts(), tally.isFinal(), tally.asOf());
+    database.tally(pollId, tally);
   }
 
   @Test

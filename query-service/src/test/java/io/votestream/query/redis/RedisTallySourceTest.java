@@ -1,5 +1,6 @@
 package io.votestream.query.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.votestream.query.Polls;
@@ -9,6 +10,7 @@ import io.votestream.query.domain.TallySource;
 import io.votestream.query.domain.TallySourceContract;
 import io.votestream.query.running.RedisHashes;
 import io.votestream.testparts.RealRedis;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +41,7 @@ class RedisTallySourceTest implements TallySourceContract {
 
   @Override
   public void store(String pollId, TallySnapshot tally) {
-    hashes.tally(pollId, tally.version(), tally.counts(), tally.isFinal(), tally.asOf());
+    hashes.tally(pollId, tally);
   }
 
   @Test
@@ -48,6 +50,17 @@ class RedisTallySourceTest implements TallySourceContract {
     hashes.put(id, Map.of("version", "7", "counts", "many"));
 
     assertThatThrownBy(() -> source().find(id)).isInstanceOf(SourceUnavailableException.class);
+  }
+
+  @Test
+  void aHashFromBeforeThereWereRankings() {
+    String id = Polls.newId();
+    hashes.put(
+        id,
+        Map.of("version", "7", "ballots", "3", "counts", "2,1", "final", "false", "asOf", "1000"));
+
+    assertThat(source().find(id))
+        .contains(new TallySnapshot(7, 3, List.of(2L, 1L), false, 1_000, List.of()));
   }
 
   @Test

@@ -38,6 +38,8 @@ class BadInputTest {
     "/polls/%20/results, 404, poll_not_found",
     "/polls/%F0%9F%97%B3, 404, poll_not_found",
     "/polls/..;a=b/results, 404, poll_not_found",
+    "/polls/none/history, 404, poll_not_found",
+    "/.well-known/other.json, 404, not_found",
     "/themes/!!!/polls, 404, theme_not_found",
     "/polls?limit=0, 400, invalid_parameter",
     "/polls?limit=101, 400, invalid_parameter",
@@ -62,6 +64,25 @@ class BadInputTest {
   })
   void refused(String path, int status, String code) throws IOException {
     problem(raw("GET", path, "*/*"), status, code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "round=0, 400, invalid_parameter",
+    "round=-1, 400, invalid_parameter",
+    "round=x, 400, invalid_parameter",
+    "round=1&round=1, 400, invalid_parameter",
+    "round=99999999999, 400, invalid_parameter",
+    "round=2, 404, round_not_found",
+    "limit=0, 400, invalid_parameter",
+    "limit=1001, 400, invalid_parameter"
+  })
+  void ofAPollThatIsThere(String query, int status, String code) throws IOException {
+    String poll = "/polls/" + service.publish(Polls.open(Polls.newId())).getId();
+    problem(raw("GET", poll + "/history?" + query, "*/*"), status, code);
+    if (query.startsWith("round")) {
+      problem(raw("GET", poll + "/results?" + query, "*/*"), status, code);
+    }
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.votestream.query.running;
 
+import static java.util.stream.Collectors.joining;
+
+import io.votestream.query.domain.TallySnapshot;
 import io.votestream.schemas.DatabaseUrl;
 import io.votestream.testparts.RealPostgres;
 import java.io.IOException;
@@ -61,34 +64,62 @@ public final class Database {
       boolean isFinal,
       long asOf,
       String positions) {
+    long ballots = counts.stream().mapToLong(Long::longValue).sum();
+    tally(pollId, new TallySnapshot(version, ballots, counts, isFinal, asOf, List.of()), positions);
+  }
+
+  public void tally(String logId, TallySnapshot tally) {
+    tally(logId, tally, "[]");
+  }
+
+  private void tally(String logId, TallySnapshot tally, String positions) {
     jdbc.sql(
             """
             insert into tallies (poll_id, version, ballots, counts, duplicate, superseded, late,
-                                 invalid, positions, final, as_of)
-            values (?, ?, ?, ?, 1, 2, 3, 4, ?::jsonb, ?, ?)
+                                 invalid, positions, final, as_of, rankings)
+            values (?, ?, ?, ?, 1, 2, 3, 4, ?::jsonb, ?, ?, ?::jsonb)
             on conflict (poll_id) do update
             set version = excluded.version, ballots = excluded.ballots, counts = excluded.counts,
-                positions = excluded.positions, final = excluded.final, as_of = excluded.as_of
+                positions = excluded.positions, final = excluded.final, as_of = excluded.as_of,
+                rankings = excluded.rankings
             """)
         .params(
-            pollId,
-            version,
-            counts.stream().mapToLong(Long::longValue).sum(),
-            counts.toArray(Long[]::new),
+            logId,
+            tally.version(),
+            tally.ballots(),
+            tally.counts().toArray(Long[]::new),
             positions,
-            isFinal,
-            new Timestamp(asOf))
+            tally.isFinal(),
+            new Timestamp(tally.asOf()),
+            tally.rankings().stream()
+                .map(r -> "{\"ranking\":%s,\"ballots\":%d}".formatted(r.options(), r.ballots()))
+                .collect(joining(",", "[", "]")))
+        .update();
+  }
+
+  public void history(String logId, long at, long ballots, List<Long> counts) {
+    jdbc.sql("insert into tally_history values (?, ?, 1, ?, ?)")
+        .params(logId, new Timestamp(at), ballots, counts.toArray(Long[]::new))
         .update();
   }
 
   public void poll(String id, String theme) {
+    poll(id, theme, "always", "open", 1);
+  }
+
+  /**
+   * @param results who may see them, as in the API
+   */
+  public void poll(String id, String theme, String results, String status, int round) {
     jdbc.sql(
             """
             insert into polls (id, question, theme, options, status, protection, revote, results,
-                               min_choices, max_choices, created_at, version, epoch)
-            values (?, 'Which?', ?, '{a,b}', 'open', 'none', 'no', 'always', 1, 1, now(), 3, 1)
+                               min_choices, max_choices, created_at, version, epoch, round)
+            values (?, 'Which?', ?, '{a,b}', ?, 'none', 'no', ?, 1, 1, now(), 3, 1, ?)
+            on conflict (id) do update
+            set status = excluded.status, results = excluded.results, round = excluded.round
             """)
-        .params(id, theme)
+        .params(id, theme, status, results, round)
         .update();
   }
 

@@ -47,9 +47,10 @@ class ReadsTest {
                 """
                 {"id": "%s", "question": "Which sound opens the show?", "theme": "OnTrend",
                  "options": [{"index": 0, "text": "A violin"}, {"index": 1, "text": "Drums"}],
-                 "status": "open", "choices": {"min": 1, "max": 1}, "protection": "none",
-                 "revote": "no", "results": "always", "createdAt": "2023-11-14T22:13:20Z",
-                 "version": 3}
+                 "status": "open", "type": "single", "choices": {"min": 1, "max": 1},
+                 "protection": "none", "revote": "no", "results": "always", "round": 1,
+                 "createdAt": "2023-11-14T22:13:20Z", "version": 3,
+                 "rounds": [{"round": 1, "openedAt": null, "closedAt": null}], "history": []}
                 """
                     .formatted(poll.getId())));
     assertThat(service.get("/polls").body()).doesNotContain(Polls.SECRET, Polls.HASH);
@@ -144,7 +145,8 @@ class ReadsTest {
         .isEqualTo(
             json(
                 """
-                {"pollId": "%s", "status": "open", "final": false, "version": 7, "ballots": 3,
+                {"pollId": "%s", "round": 1, "status": "open", "type": "single", "final": false,
+                 "version": 7, "ballots": 3,
                  "asOf": "2023-11-14T22:13:20.123Z", "stale": false,
                  "options": [{"index": 0, "text": "A violin", "votes": 2, "share": 0.6667},
                              {"index": 1, "text": "Drums", "votes": 1, "share": 0.3333}]}
@@ -224,7 +226,8 @@ class ReadsTest {
         .isEqualTo(
             json(
                 """
-                {"status": "pending", "partition": 4, "offset": %d, "time": "1970-01-01T00:00:05Z"}
+                {"status": "pending", "round": 1, "partition": 4, "offset": %d,
+                 "time": "1970-01-01T00:00:05Z"}
                 """
                     .formatted(offset)));
 
@@ -239,7 +242,7 @@ class ReadsTest {
         .isEqualTo(
             json(
                 """
-                {"status": "duplicate", "partition": 4, "offset": %d,
+                {"status": "duplicate", "round": 1, "partition": 4, "offset": %d,
                  "time": "1970-01-01T00:00:05Z", "inFavourOf": %d}
                 """
                     .formatted(offset + 1, offset)));

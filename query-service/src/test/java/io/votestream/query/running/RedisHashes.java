@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.votestream.query.domain.TallySnapshot;
 import io.votestream.testparts.RealRedis;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,27 @@ public final class RedisHashes implements AutoCloseable {
   private final StatefulRedisConnection<String, String> connection = client.connect();
 
   public void tally(String pollId, long version, List<Long> counts, boolean isFinal, long asOf) {
+    long ballots = counts.stream().mapToLong(Long::longValue).sum();
+    tally(pollId, new TallySnapshot(version, ballots, counts, isFinal, asOf, List.of()));
+  }
+
+  public void tally(String logId, TallySnapshot tally) {
     put(
-        pollId,
+        logId,
         Map.of(
-            "version", String.valueOf(version),
-            "ballots", String.valueOf(counts.stream().mapToLong(Long::longValue).sum()),
-            "counts", counts.stream().map(String::valueOf).collect(joining(",")),
-            "final", String.valueOf(isFinal),
-            "asOf", String.valueOf(asOf)));
+            "version", String.valueOf(tally.version()),
+            "ballots", String.valueOf(tally.ballots()),
+            "counts", joined(",", tally.counts()),
+            "final", String.valueOf(tally.isFinal()),
+            "asOf", String.valueOf(tally.asOf()),
+            "rankings",
+                tally.rankings().stream()
+                    .map(ranking -> joined(">", ranking.options()) + "=" + ranking.ballots())
+                    .collect(joining(","))));
+  }
+
+  private static String joined(String separator, List<?> values) {
+    return values.stream().map(String::valueOf).collect(joining(separator));
   }
 
   public void put(String pollId, Map<String, String> fields) {

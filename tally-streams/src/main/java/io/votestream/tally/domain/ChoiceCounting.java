@@ -1,7 +1,7 @@
 package io.votestream.tally.domain;
 
 import io.votestream.schemas.v1.PollRules;
-import java.util.List;
+import io.votestream.schemas.v1.VoteCast;
 import org.jspecify.annotations.Nullable;
 
 /** Single and multiple choice: one counter per option. */
@@ -14,28 +14,8 @@ enum ChoiceCounting implements CountingRule {
   }
 
   @Override
-  public int @Nullable [] counters(PollRules rules, List<Integer> choices) {
-    if (choices.size() < rules.getMinChoices() || choices.size() > rules.getMaxChoices()) {
-      return null;
-    }
-    int[] counters = new int[choices.size()];
-    for (int i = 0; i < counters.length; i++) {
-      int choice = choices.get(i);
-      // Negative is an unsigned number beyond any option.
-      if (choice < 0 || choice >= rules.getOptions() || contains(counters, i, choice)) {
-        return null;
-      }
-      counters[i] = choice;
-    }
-    return counters;
-  }
-
-  private static boolean contains(int[] counters, int length, int choice) {
-    for (int i = 0; i < length; i++) {
-      if (counters[i] == choice) {
-        return true;
-      }
-    }
-    return false;
+  public @Nullable Marks marks(PollRules rules, VoteCast vote) {
+    int[] options = OptionList.distinct(rules, vote.getChoicesList());
+    return options == null || vote.getRatingsCount() > 0 ? null : Marks.counters(options);
   }
 }

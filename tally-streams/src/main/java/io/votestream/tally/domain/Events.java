@@ -1,11 +1,18 @@
 package io.votestream.tally.domain;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.votestream.schemas.v1.BallotKind;
+import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.VoteLogRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Tells events from other bytes. */
 public final class Events {
+
+  /** Far beyond what any poll may have; they keep one marker from taking all memory. */
+  private static final int MAX_OPTIONS = 1 << 16;
+
+  private static final int MAX_LEVELS = 1 << 8;
 
   private Events() {}
 
@@ -30,7 +37,20 @@ public final class Events {
     if (pollId.isEmpty() || pollId.indexOf('\0') >= 0) {
       throw new UnreadableRecord("no poll id");
     }
+    if (event.hasPollOpened()) {
+      checkCountable(event.getPollOpened().getRules());
+    }
     return event;
+  }
+
+  private static void checkCountable(PollRules rules) throws UnreadableRecord {
+    if (rules.getKind() == BallotKind.UNRECOGNIZED) {
+      throw new UnreadableRecord("no known kind of ballot");
+    }
+    if (Integer.compareUnsigned(rules.getOptions(), MAX_OPTIONS) > 0
+        || Integer.compareUnsigned(rules.getLevels(), MAX_LEVELS) > 0) {
+      throw new UnreadableRecord("more options or levels than can be counted");
+    }
   }
 
   /** The poll that an event belongs to. */

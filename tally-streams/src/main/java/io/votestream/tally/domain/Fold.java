@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * is newer than the newest folded, and odd for an opening, even for a closing. An event at or
  * before the position of the state is in it already and changes nothing: if the group's offsets are
  * ever lost, the log is read again from its beginning and nothing is counted twice.
+ *
+ * <p>The rankings of a ranked poll are not in the state that is passed along, which would be
+ * written anew with every vote: {@link Folded} says which one changes.
  */
 public final class Fold {
 
@@ -64,7 +67,7 @@ public final class Fold {
       long timestamp,
       Supplier<? extends @Nullable Ballot> slot) {
     if (before.getEvents() > 0 && offset <= before.getPosition()) {
-      return new Folded(before, null, null);
+      return Folded.only(before);
     }
     Fold fold = new Fold(before, offset, timestamp);
     return switch (event.getEventCase()) {
@@ -88,14 +91,14 @@ public final class Fold {
         after.addCounts(0);
       }
     }
-    return new Folded(after.build(), null, null);
+    return Folded.only(after.build());
   }
 
   private Folded closed(PollClosed marker) {
     if (marker.getEpoch() > before.getEpoch() && !isOpen(marker.getEpoch())) {
       after.setEpoch(marker.getEpoch()).setPartitionCount(marker.getPartitionCount());
     }
-    return new Folded(after.build(), null, null);
+    return Folded.only(after.build());
   }
 
   private Folded vote(VoteCast vote, Supplier<? extends @Nullable Ballot> slot) {
@@ -103,8 +106,8 @@ public final class Fold {
       return rejected(RejectionReason.REJECTION_REASON_INVALID, NONE);
     }
     PollRules rules = before.getRules();
-    int[] counters = CountingRule.of(rules).counters(rules, vote.getChoicesList());
-    if (counters == null) {
+    Marks marks = CountingRule.of(rules).marks(rules, vote);
+    if (marks == null) {
       return rejected(RejectionReason.REJECTION_REASON_INVALID, NONE);
     }
     boolean afterClosingTime = rules.getClosesAt() > 0 && timestamp >= rules.getClosesAt();
@@ -113,29 +116,29 @@ public final class Fold {
     }
     Ballot holder = slot.get();
     if (holder == null) {
-      count(counters, 1);
+      count(marks, 1);
       after.setBallots(before.getBallots() + 1);
-      return new Folded(after.build(), new Ballot(offset, counters), null);
+      return new Folded(after.build(), new Ballot(offset, marks), null, null);
     }
     if (rules.getRevote() != Revote.REVOTE_REPLACE) {
       return rejected(RejectionReason.REJECTION_REASON_DUPLICATE, holder.offset());
     }
-    count(holder.counters(), -1);
-    count(counters, 1);
+    count(holder.marks(), -1);
+    count(marks, 1);
     Rejection superseded =
         reject(holder.offset(), RejectionReason.REJECTION_REASON_SUPERSEDED, offset);
-    return new Folded(after.build(), new Ballot(offset, counters), superseded);
+    return new Folded(after.build(), new Ballot(offset, marks), holder, superseded);
   }
 
-  private void count(int[] counters, int by) {
-    for (int counter : counters) {
+  private void count(Marks marks, int by) {
+    for (int counter : marks.counters()) {
       after.setCounts(counter, after.getCounts(counter) + by);
     }
   }
 
   private Folded rejected(RejectionReason reason, long inFavourOf) {
     Rejection rejection = reject(offset, reason, inFavourOf);
-    return new Folded(after.build(), null, rejection);
+    return new Folded(after.build(), null, null, rejection);
   }
 
   private Rejection reject(long rejectedOffset, RejectionReason reason, long inFavourOf) {

@@ -42,7 +42,7 @@ public final class Merge {
     for (long count : counts) {
       tally.addCounts(count);
     }
-    return tally.build();
+    return tally.addAllRankings(Rankings.sum(ordered)).build();
   }
 
   /** All rejections, whatever the reason. */

@@ -16,15 +16,16 @@ public final class PostgresPolls implements PollSnapshots {
       """
       INSERT INTO polls AS stored
         (id, question, theme, options, status, protection, revote, results, min_choices,
-         max_choices, opens_at, closes_at, created_at, version, epoch)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         max_choices, opens_at, closes_at, created_at, version, epoch, kind, levels, round)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET
         question = excluded.question, theme = excluded.theme, options = excluded.options,
         status = excluded.status, protection = excluded.protection, revote = excluded.revote,
         results = excluded.results, min_choices = excluded.min_choices,
         max_choices = excluded.max_choices, opens_at = excluded.opens_at,
         closes_at = excluded.closes_at, created_at = excluded.created_at,
-        version = excluded.version, epoch = excluded.epoch
+        version = excluded.version, epoch = excluded.epoch, kind = excluded.kind,
+        levels = excluded.levels, round = excluded.round
       WHERE excluded.version > stored.version
       """;
 
@@ -60,6 +61,9 @@ public final class PostgresPolls implements PollSnapshots {
     row.setTimestamp(13, PostgresTimes.of(poll.getCreatedAt()));
     row.setInt(14, poll.getVersion());
     row.setInt(15, poll.getEpoch());
+    row.setString(16, word("BALLOT_KIND_", poll.getRules().getKind()));
+    row.setInt(17, poll.getRules().getLevels());
+    row.setInt(18, Math.max(1, poll.getRound()));
   }
 
   /** Postgres takes no zero character; one poll that has it must not hold up all others. */

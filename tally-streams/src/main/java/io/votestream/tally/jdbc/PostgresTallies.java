@@ -20,13 +20,13 @@ public final class PostgresTallies implements TallySnapshots {
       """
       INSERT INTO tallies AS stored
         (poll_id, version, ballots, counts, duplicate, superseded, late, invalid, positions, final,
-         as_of)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+         as_of, rankings)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb)
       ON CONFLICT (poll_id) DO UPDATE SET
         version = excluded.version, ballots = excluded.ballots, counts = excluded.counts,
         duplicate = excluded.duplicate, superseded = excluded.superseded, late = excluded.late,
         invalid = excluded.invalid, positions = excluded.positions, final = excluded.final,
-        as_of = excluded.as_of
+        as_of = excluded.as_of, rankings = excluded.rankings
       WHERE excluded.version > stored.version
       """;
 
@@ -71,6 +71,7 @@ public final class PostgresTallies implements TallySnapshots {
     row.setString(9, positions(tally));
     row.setBoolean(10, tally.getFinal());
     row.setTimestamp(11, PostgresTimes.of(tally.getAsOf()));
+    row.setString(12, rankings(tally));
   }
 
   private static void bindHistory(PreparedStatement row, HistoryPoint point) throws SQLException {
@@ -99,5 +100,14 @@ public final class PostgresTallies implements TallySnapshots {
             position.getOffset(),
             position.getRejections(),
             position.getEpoch());
+  }
+
+  private static String rankings(Tally tally) {
+    return tally.getRankingsList().stream()
+        .map(
+            count ->
+                "{\"ranking\":%s,\"ballots\":%d}"
+                    .formatted(count.getRankingList(), count.getBallots()))
+        .collect(Collectors.joining(",", "[", "]"));
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.votestream.schemas.v1.RankingCount;
 import io.votestream.schemas.v1.RejectedCounts;
 import io.votestream.schemas.v1.Tally;
 import java.io.IOException;
@@ -42,6 +43,10 @@ final class KeepNewestScript {
         tally.getPositionsList().stream()
             .map(position -> position.getPartition() + ":" + position.getOffset())
             .collect(Collectors.joining(","));
+    String rankings =
+        tally.getRankingsList().stream()
+            .map(KeepNewestScript::ranking)
+            .collect(Collectors.joining(","));
     return new String[] {
       version,
       "version",
@@ -63,8 +68,17 @@ final class KeepNewestScript {
       "invalid",
       String.valueOf(rejected.getInvalid()),
       "positions",
-      positions
+      positions,
+      "rankings",
+      rankings
     };
+  }
+
+  /** As in "2>0>1=5": five ballots. */
+  private static String ranking(RankingCount count) {
+    return count.getRankingList().stream().map(String::valueOf).collect(Collectors.joining(">"))
+        + "="
+        + count.getBallots();
   }
 
   private static String read() {

@@ -32,6 +32,7 @@ final class FoldProcessor implements Processor<byte[], byte[], Object, Object> {
   private ProcessorContext<Object, Object> context;
   private KeyValueStore<byte[], Ballot> ballots;
   private KeyValueStore<String, Partial> partials;
+  private RankingCounts rankings;
   private Outbox outbox;
 
   @SuppressWarnings("NullAway.Init") // init comes before all else
@@ -44,6 +45,7 @@ final class FoldProcessor implements Processor<byte[], byte[], Object, Object> {
     this.context = context;
     this.ballots = context.getStateStore(TallyTopology.BALLOTS);
     this.partials = context.getStateStore(TallyTopology.PARTIALS);
+    this.rankings = new RankingCounts(context.getStateStore(TallyTopology.RANKINGS));
     this.outbox = new Outbox(context.getStateStore(TallyTopology.UNEMITTED_PARTIALS));
     context.schedule(Pace.TURN, PunctuationType.WALL_CLOCK_TIME, this::emit);
   }
@@ -75,7 +77,9 @@ final class FoldProcessor implements Processor<byte[], byte[], Object, Object> {
     }
     recent.put(pollId, folded.partial());
     partials.put(pollId, folded.partial());
-    outbox.add(pollId);
+    rankings.add(pollId, folded.rankingTaken(), -1);
+    rankings.add(pollId, folded.rankingAdded(), 1);
+    outbox.add(folded.partial());
     pace.seen(timestamp);
     metrics.folded();
     if (folded.rejection() != null) {
@@ -99,13 +103,16 @@ final class FoldProcessor implements Processor<byte[], byte[], Object, Object> {
 
   private void emit(long now) {
     // Committing at once, since nobody sees what was emitted before it is committed.
-    if (pace.isTurn(now) && outbox.drain(this::emit)) {
+    if (pace.isTurn(now) && outbox.drain(now, this::emit)) {
       context.commit();
     }
   }
 
   private void emit(String pollId) {
     Partial partial = requireNonNull(partials.get(pollId));
+    if (Outbox.isRanked(partial)) {
+      partial = partial.toBuilder().addAllRankings(rankings.of(pollId)).build();
+    }
     String key = PartialsTopic.key(pollId, partial.getPartition());
     context.forward(new Record<>(key, partial, partial.getAsOf()), TallyTopology.TO_PARTIALS);
     metrics.partialEmitted();

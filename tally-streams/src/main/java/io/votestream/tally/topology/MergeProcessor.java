@@ -4,6 +4,7 @@ import io.votestream.schemas.v1.Partial;
 import io.votestream.schemas.v1.Tally;
 import io.votestream.tally.domain.Merge;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -43,19 +44,29 @@ final class MergeProcessor implements Processor<String, Partial, String, Tally> 
   @Override
   public void process(Record<String, Partial> record) {
     Partial partial = record.value();
-    Map<Integer, Partial> known = partials(partial.getPollId());
-    Partial newest = known.get(partial.getPartition());
+    Map<Integer, Partial> known = recent.get(partial.getPollId());
+    Partial newest = known == null ? partials.get(record.key()) : known.get(partial.getPartition());
     if (newest != null && newest.getEvents() >= partial.getEvents()) {
       return;
     }
-    known.put(partial.getPartition(), partial);
+    if (known != null) {
+      known.put(partial.getPartition(), partial);
+    }
     partials.put(record.key(), partial);
-    outbox.add(partial.getPollId());
+    outbox.add(partial);
     pace.seen(partial.getAsOf());
   }
 
-  private Map<Integer, Partial> partials(String pollId) {
-    return recent.computeIfAbsent(pollId, this::stored);
+  private Collection<Partial> partials(String pollId) {
+    Map<Integer, Partial> known = recent.get(pollId);
+    if (known == null) {
+      known = stored(pollId);
+      // Those of a ranked poll take megabytes as objects.
+      if (known.values().stream().noneMatch(Outbox::isRanked)) {
+        recent.put(pollId, known);
+      }
+    }
+    return known.values();
   }
 
   private Map<Integer, Partial> stored(String pollId) {
@@ -70,13 +81,13 @@ final class MergeProcessor implements Processor<String, Partial, String, Tally> 
   }
 
   private void emit(long now) {
-    if (pace.isTurn(now) && outbox.drain(pollId -> emit(pollId, now))) {
+    if (pace.isTurn(now) && outbox.drain(now, pollId -> emit(pollId, now))) {
       context.commit();
     }
   }
 
   private void emit(String pollId, long now) {
-    Tally tally = Merge.merge(pollId, partials(pollId).values());
+    Tally tally = Merge.merge(pollId, partials(pollId));
     context.forward(new Record<>(pollId, tally, tally.getAsOf()));
     metrics.tallyEmitted(Duration.ofMillis(Math.max(0, now - tally.getAsOf())));
   }

@@ -1,16 +1,20 @@
 package io.votestream.tally.topology;
 
+import io.votestream.schemas.v1.BallotKind;
+import io.votestream.schemas.v1.Partial;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The polls whose state changed since it was last emitted. It is a store, not only memory: Streams
@@ -20,10 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
 
   private static final byte[] LISTED = {};
+  private static final byte[] LISTED_AS_RANKED = {1};
 
   private final KeyValueStore<String, byte[]> store;
+  private final RankedShare share = new RankedShare();
   // What the store holds, once it has been read.
-  private @Nullable Set<String> polls;
+  private final Set<String> plain = new LinkedHashSet<>();
+  private final Set<String> ranked = new LinkedHashSet<>();
+  private boolean read;
 
   Outbox(KeyValueStore<String, byte[]> store) {
     this.store = store;
@@ -37,36 +45,56 @@ final class Outbox {
         .withCachingEnabled();
   }
 
-  void add(String pollId) {
-    if (polls().add(pollId)) {
-      store.put(pollId, LISTED);
+  void add(Partial changed) {
+    readOnce();
+    boolean isRanked = isRanked(changed);
+    if ((isRanked ? ranked : plain).add(changed.getPollId())) {
+      store.put(changed.getPollId(), isRanked ? LISTED_AS_RANKED : LISTED);
     }
   }
 
   /**
-   * Hands out every poll in the box and empties it.
+   * Hands out polls and takes them out of the box: every one that is not ranked, and then as many
+   * ranked ones as their share of time allows.
    *
    * @return whether there was any
    */
-  boolean drain(Consumer<String> emit) {
-    List<String> drained = List.copyOf(polls());
-    for (String pollId : drained) {
-      emit.accept(pollId);
-      store.delete(pollId);
+  boolean drain(long now, Consumer<String> emit) {
+    readOnce();
+    List<String> drained = new ArrayList<>(plain);
+    drained.forEach(emit);
+    if (!ranked.isEmpty() && share.isTurn(now)) {
+      long begun = System.nanoTime();
+      Iterator<String> waiting = ranked.iterator();
+      do {
+        String pollId = waiting.next();
+        emit.accept(pollId);
+        drained.add(pollId);
+      } while (waiting.hasNext() && share.goesOn(begun));
+      share.worked(now, begun);
     }
-    polls().clear();
+    for (String pollId : drained) {
+      store.delete(pollId);
+      plain.remove(pollId);
+      ranked.remove(pollId);
+    }
     return !drained.isEmpty();
   }
 
-  private Set<String> polls() {
-    if (polls == null) {
-      polls = new LinkedHashSet<>();
-      try (KeyValueIterator<String, byte[]> all = store.all()) {
-        while (all.hasNext()) {
-          polls.add(all.next().key);
-        }
+  static boolean isRanked(Partial partial) {
+    return partial.getRules().getKind() == BallotKind.BALLOT_KIND_RANKED;
+  }
+
+  private void readOnce() {
+    if (read) {
+      return;
+    }
+    try (KeyValueIterator<String, byte[]> all = store.all()) {
+      while (all.hasNext()) {
+        KeyValue<String, byte[]> listed = all.next();
+        (listed.value.length > 0 ? ranked : plain).add(listed.key);
       }
     }
-    return polls;
+    read = true;
   }
 }

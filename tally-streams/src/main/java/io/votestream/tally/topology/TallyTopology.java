@@ -22,6 +22,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class TallyTopology {
 
   static final String BALLOTS = "ballots";
+  static final String RANKINGS = "rankings";
   static final String PARTIALS = "partials";
   static final String UNEMITTED_PARTIALS = "unemitted-partials";
   static final String PARTIALS_BY_POLL = "partials-by-poll";
@@ -42,7 +43,11 @@ public final class TallyTopology {
     Stage<byte[], byte[], Object, Object> fold =
         new Stage<>(
             () -> new FoldProcessor(metrics),
-            Set.of(ballots(), partials(PARTIALS), Outbox.store(UNEMITTED_PARTIALS)));
+            Set.of(
+                ballots(),
+                RankingCounts.store(RANKINGS),
+                partials(PARTIALS),
+                Outbox.store(UNEMITTED_PARTIALS)));
     Stage<String, Partial, String, Tally> merge =
         new Stage<>(
             () -> new MergeProcessor(voteLogPartitions, metrics),

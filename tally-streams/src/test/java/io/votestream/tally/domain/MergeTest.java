@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.votestream.schemas.v1.Partial;
 import io.votestream.schemas.v1.PartitionPosition;
+import io.votestream.schemas.v1.RankingCount;
 import io.votestream.schemas.v1.RejectedCounts;
 import io.votestream.schemas.v1.Tally;
 import java.util.List;
@@ -51,6 +52,34 @@ class MergeTest {
     assertThat(isFinal(partial(0, 4), partial(1, 2))).as("closed twice, once here").isFalse();
     assertThat(isFinal(partial(0, 0))).as("no marker").isFalse();
     assertThat(isFinal(partial(0, 2).setPartitionCount(0))).as("senseless marker").isFalse();
+  }
+
+  @Test
+  void rankingsAddUpInLexicographicOrderWithoutZeros() {
+    Partial first =
+        partial(0, 1)
+            .addRankings(ranking(1, 2, 0))
+            .addRankings(ranking(4, 0))
+            .addRankings(ranking(0, 1))
+            .build();
+    Partial second =
+        partial(1, 1)
+            .addRankings(ranking(3, 2))
+            .addRankings(ranking(5, 2, 0))
+            .addRankings(ranking(2, 0, 10))
+            .addRankings(ranking(1, 0, 9))
+            .build();
+    assertThat(Merge.merge("p", List.of(first, second)).getRankingsList())
+        .containsExactly(
+            ranking(4, 0).build(),
+            ranking(1, 0, 9).build(),
+            ranking(2, 0, 10).build(),
+            ranking(3, 2).build(),
+            ranking(6, 2, 0).build());
+  }
+
+  private static RankingCount.Builder ranking(long ballots, Integer... ranking) {
+    return RankingCount.newBuilder().addAllRanking(List.of(ranking)).setBallots(ballots);
   }
 
   private static boolean isFinal(Partial.Builder... partials) {

@@ -1,86 +1,75 @@
 package io.votestream.tally.domain;
 
+import static io.votestream.schemas.v1.BallotKind.BALLOT_KIND_RANKED;
+import static io.votestream.schemas.v1.BallotKind.BALLOT_KIND_RATING;
+import static io.votestream.schemas.v1.Revote.REVOTE_NO;
+
+import com.google.protobuf.ByteString;
 import io.votestream.schemas.v1.PollRules;
-import io.votestream.schemas.v1.Revote;
 import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** One poll counted in the plainest way there is, to hold the real count against. */
+/** One poll counted the plainest way there is, to hold the real count against. */
 public final class ReferenceCount {
 
-  private final Map<Integer, Integer> epochs = new TreeMap<>();
+  private final Map<Integer, Integer> epochs = new HashMap<>();
   private final Map<Integer, PollRules> rules = new HashMap<>();
-  private final Map<Object, Integer> choiceOfVoter = new HashMap<>();
-  private final Map<String, Integer> rejected = new TreeMap<>();
-  private int events;
+  private final Map<ByteString, List<String>> ballots = new HashMap<>();
+  private final Outcome outcome = new Outcome();
 
-  /** Single choice among three, as all of {@link VoteEvents}. */
   public void see(int partition, VoteLogRecord event, long time) {
-    events++;
+    outcome.version++;
+    PollRules known = rules.getOrDefault(partition, PollRules.getDefaultInstance());
     int epoch = epochs.getOrDefault(partition, 0);
-    int marker = Math.max(event.getPollOpened().getEpoch(), event.getPollClosed().getEpoch());
-    if (!event.hasVoteCast()) {
-      if (marker > epoch && (marker % 2 == 1) == event.hasPollOpened()) {
-        epochs.put(partition, marker);
-        if (event.hasPollOpened()) {
-          rules.put(partition, event.getPollOpened().getRules());
-        }
+    int marker = event.getPollOpened().getEpoch() + event.getPollClosed().getEpoch();
+    if (marker > epoch && (marker % 2 == 1) == event.hasPollOpened()) {
+      epochs.put(partition, marker);
+      rules.put(partition, event.hasPollOpened() ? event.getPollOpened().getRules() : known);
+    }
+    if (event.hasVoteCast()) {
+      ByteString slot = event.getVoteCast().getBallotKey();
+      List<String> said = said(known, event.getVoteCast());
+      boolean timeIsUp = known.getClosesAt() > 0 && time >= known.getClosesAt();
+      String reason = "";
+      if (said.isEmpty()) {
+        reason = "invalid";
+      } else if (epoch % 2 == 0 || timeIsUp) {
+        reason = "late";
+      } else if (known.getRevote() == REVOTE_NO && ballots.containsKey(slot)) {
+        reason = "duplicate";
+      } else if (ballots.put(slot, said) != null) {
+        reason = "superseded";
       }
-      return;
-    }
-    VoteCast vote = event.getVoteCast();
-    PollRules known = rules.get(partition);
-    if (known == null || vote.getChoicesCount() != 1 || vote.getChoices(0) > 2) {
-      rejected.merge("invalid", 1, Integer::sum);
-    } else if (epoch % 2 == 0 || (known.getClosesAt() > 0 && time >= known.getClosesAt())) {
-      rejected.merge("late", 1, Integer::sum);
-    } else if (!choiceOfVoter.containsKey(vote.getBallotKey())) {
-      choiceOfVoter.put(vote.getBallotKey(), vote.getChoices(0));
-    } else if (known.getRevote() == Revote.REVOTE_REPLACE) {
-      choiceOfVoter.put(vote.getBallotKey(), vote.getChoices(0));
-      rejected.merge("superseded", 1, Integer::sum);
-    } else {
-      rejected.merge("duplicate", 1, Integer::sum);
+      outcome.rejected.merge(reason, 1L, Long::sum);
     }
   }
 
-  /** In the words of {@link #of}. */
-  public String outcome(int partitions) {
-    long[] counts = new long[3];
-    choiceOfVoter.values().forEach(choice -> counts[choice]++);
-    boolean closed =
-        epochs.size() == partitions
-            && epochs.values().stream().distinct().count() == 1
-            && epochs.values().iterator().next() % 2 == 0;
-    return outcome(events, counts, choiceOfVoter.size(), rejected, closed);
+  /** What a ballot adds one to: "2" an option, "2:4" a rating of it, "2>0>" a ranking. */
+  private static List<String> said(PollRules rules, VoteCast vote) {
+    boolean rating = rules.getKind() == BALLOT_KIND_RATING;
+    List<Integer> said = rating ? vote.getRatingsList() : vote.getChoicesList();
+    int[] named = IntStream.range(0, said.size()).filter(i -> !rating || said.get(i) > 0).toArray();
+    boolean valid = named.length >= rules.getMinChoices() && named.length <= rules.getMaxChoices();
+    valid &= said.stream().allMatch(n -> n < (rating ? rules.getLevels() + 1 : rules.getOptions()));
+    valid &= rating ? said.size() == rules.getOptions() : Set.copyOf(said).size() == said.size();
+    List<String> each =
+        IntStream.of(named).mapToObj(i -> (rating ? i + ":" : "") + said.get(i)).toList();
+    String ranking = String.join(">", each) + ">";
+    boolean ranked = rules.getKind() == BALLOT_KIND_RANKED && valid;
+    return ranked ? List.of(each.getFirst(), ranking) : valid ? each : List.of();
   }
 
-  /** The outcome that a tally states. */
-  public static String of(io.votestream.schemas.v1.Tally tally) {
-    long[] counts = new long[3];
-    for (int i = 0; i < tally.getCountsCount(); i++) {
-      counts[i] = tally.getCounts(i);
-    }
-    Map<String, Integer> rejected = new TreeMap<>();
-    put(rejected, "duplicate", tally.getRejected().getDuplicate());
-    put(rejected, "superseded", tally.getRejected().getSuperseded());
-    put(rejected, "late", tally.getRejected().getLate());
-    put(rejected, "invalid", tally.getRejected().getInvalid());
-    return outcome(tally.getVersion(), counts, tally.getBallots(), rejected, tally.getFinal());
-  }
-
-  private static void put(Map<String, Integer> rejected, String reason, long count) {
-    if (count > 0) {
-      rejected.put(reason, (int) count);
-    }
-  }
-
-  private static String outcome(
-      long version, long[] counts, long ballots, Map<String, Integer> rejected, boolean closed) {
-    return "version %d, %d+%d+%d of %d ballots, rejected %s, final %s"
-        .formatted(version, counts[0], counts[1], counts[2], ballots, rejected, closed);
+  public Outcome outcome(int partitions) {
+    ballots.values().forEach(said -> said.forEach(s -> outcome.counts.merge(s, 1L, Long::sum)));
+    outcome.ballots = ballots.size();
+    outcome.rejected.remove("");
+    boolean oneEpoch = epochs.size() == partitions && Set.copyOf(epochs.values()).size() == 1;
+    outcome.isFinal = oneEpoch && epochs.getOrDefault(0, 1) % 2 == 0;
+    return outcome;
   }
 }

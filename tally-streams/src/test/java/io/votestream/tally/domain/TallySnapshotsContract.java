@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.votestream.schemas.v1.PartitionPosition;
+import io.votestream.schemas.v1.RankingCount;
 import io.votestream.schemas.v1.Tally;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +35,13 @@ public abstract class TallySnapshotsContract {
         .addAllCounts(List.of(ballots, 0L))
         .setAsOf(1_700_000_000_000L + version)
         .addPositions(PartitionPosition.newBuilder().setPartition(3).setOffset(version))
+        .build();
+  }
+
+  protected static Tally ranked(String poll, long version) {
+    return tally(poll, version, 11).toBuilder()
+        .addRankings(RankingCount.newBuilder().addRanking(0).setBallots(4))
+        .addRankings(RankingCount.newBuilder().addAllRanking(List.of(2, 0, 1)).setBallots(7))
         .build();
   }
 

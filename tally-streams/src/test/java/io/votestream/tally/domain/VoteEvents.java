@@ -3,6 +3,7 @@ package io.votestream.tally.domain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
+import io.votestream.schemas.v1.BallotKind;
 import io.votestream.schemas.v1.PollClosed;
 import io.votestream.schemas.v1.PollOpened;
 import io.votestream.schemas.v1.PollRules;
@@ -20,6 +21,20 @@ public final class VoteEvents {
 
   public static final PollRules LAST_COUNTS =
       FIRST_COUNTS.toBuilder().setRevote(Revote.REVOTE_REPLACE).build();
+
+  /** Each of three options 1 … 4, at least one of them. */
+  public static final PollRules RATED =
+      PollRules.newBuilder()
+          .setOptions(3)
+          .setMinChoices(1)
+          .setMaxChoices(3)
+          .setKind(BallotKind.BALLOT_KIND_RATING)
+          .setLevels(4)
+          .build();
+
+  /** At least one of three options in order. */
+  public static final PollRules RANKED =
+      RATED.toBuilder().setKind(BallotKind.BALLOT_KIND_RANKED).clearLevels().build();
 
   private VoteEvents() {}
 
@@ -48,6 +63,16 @@ public final class VoteEvents {
                 .setPollId(poll)
                 .setBallotKey(ByteString.copyFrom(voter, UTF_8))
                 .addAllChoices(List.of(choices)))
+        .build();
+  }
+
+  public static VoteLogRecord rating(String poll, String voter, Integer... ratings) {
+    return VoteLogRecord.newBuilder()
+        .setVoteCast(
+            VoteCast.newBuilder()
+                .setPollId(poll)
+                .setBallotKey(ByteString.copyFrom(voter, UTF_8))
+                .addAllRatings(List.of(ratings)))
         .build();
   }
 }

@@ -3,15 +3,19 @@ package io.votestream.tally.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.votestream.schemas.DatabaseUrl;
+import io.votestream.schemas.v1.BallotKind;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollOption;
+import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.PollStatus;
 import io.votestream.schemas.v1.Rejection;
 import io.votestream.schemas.v1.RejectionReason;
+import io.votestream.schemas.v1.Tally;
 import io.votestream.tally.domain.TallySnapshots;
 import io.votestream.tally.domain.TallySnapshotsContract;
 import io.votestream.testparts.RealPostgres;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -42,6 +46,42 @@ class PostgresSnapshotsTest extends TallySnapshotsContract {
     polls.savePolls(List.of(open));
     assertThat(jdbc.queryForObject("SELECT status FROM polls WHERE id = 'state'", String.class))
         .isEqualTo("closed");
+  }
+
+  @Test
+  void theKindAndTheRoundOfAPoll() {
+    polls.savePolls(
+        List.of(
+            Poll.newBuilder()
+                .setId("kind")
+                .setRules(
+                    PollRules.newBuilder().setKind(BallotKind.BALLOT_KIND_RATING).setLevels(5))
+                .setVersion((1 << 20) + 3)
+                .setRound(2)
+                .build(),
+            Poll.newBuilder().setId("plain").setVersion(3).build()));
+    assertThat(jdbc.queryForMap("SELECT kind, levels, round FROM polls WHERE id = 'kind'"))
+        .isEqualTo(Map.of("kind", "rating", "levels", 5, "round", 2));
+    assertThat(jdbc.queryForMap("SELECT kind, levels, round FROM polls WHERE id = 'plain'"))
+        .isEqualTo(Map.of("kind", "choice", "levels", 0, "round", 1));
+  }
+
+  @Test
+  void rankingsOfTheNewestTally() {
+    Tally first = ranked("ranks", 3);
+    Tally second = ranked("ranks", 4).toBuilder().clearRankings().build();
+    tallies.save(List.of(second));
+    tallies.save(List.of(first));
+    assertThat(rankings("ranks")).isEqualTo("[]");
+    tallies.save(List.of(ranked("ranks", 5)));
+    assertThat(rankings("ranks"))
+        .isEqualTo(
+            "[{\"ballots\": 4, \"ranking\": [0]}, {\"ballots\": 7, \"ranking\": [2, 0, 1]}]");
+  }
+
+  private static @Nullable String rankings(String pollId) {
+    return jdbc.queryForObject(
+        "SELECT rankings::text FROM tallies WHERE poll_id = ?", String.class, pollId);
   }
 
   @Test

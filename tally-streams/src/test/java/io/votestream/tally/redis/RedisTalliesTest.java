@@ -35,7 +35,15 @@ class RedisTalliesTest extends TallySnapshotsContract {
         .containsEntry("ballots", "4")
         .containsEntry("counts", "4,0")
         .containsEntry("final", "false")
-        .containsEntry("positions", "3:7");
+        .containsEntry("positions", "3:7")
+        .containsEntry("rankings", "");
+  }
+
+  @Test
+  void rankingsToo() {
+    store.save(List.of(ranked("rankings", 3)));
+    store.save(List.of(ranked("rankings", 2).toBuilder().clearRankings().build()));
+    assertThat(redis.sync().hget("tally:rankings", "rankings")).isEqualTo("0=4,2>0>1=7");
   }
 
   @Override

@@ -34,6 +34,7 @@ final class DrivenTopology implements AutoCloseable {
   private static final List<String> STORES =
       List.of(
           TallyTopology.BALLOTS,
+          TallyTopology.RANKINGS,
           TallyTopology.PARTIALS,
           TallyTopology.UNEMITTED_PARTIALS,
           TallyTopology.PARTIALS_BY_POLL,
@@ -86,9 +87,17 @@ final class DrivenTopology implements AutoCloseable {
     voteLog.pipeInput(new byte[] {1}, value, Instant.ofEpochMilli(time));
   }
 
-  /** Long enough for a turn of both stages, behind the log or not. */
+  /**
+   * Long enough for a turn of both stages, behind the log or not, and for some more that ranked
+   * polls need where this machine is slow.
+   */
   void letTimePass() {
-    driver.advanceWallClockTime(Duration.ofSeconds(2));
+    for (int turn = 0; turn < 4; turn++) {
+      takeOneTurn();
+    }
+  }
+
+  void takeOneTurn() {
     driver.advanceWallClockTime(Duration.ofSeconds(2));
   }
 

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.votestream.schemas.v1.Tally;
+import io.votestream.tally.domain.Outcome;
 import io.votestream.tally.domain.RandomLogs;
+import io.votestream.tally.domain.RandomLogs.Log;
 import io.votestream.tally.domain.RandomLogs.Placed;
 import io.votestream.tally.domain.ReferenceCount;
 import java.util.HashMap;
@@ -19,7 +21,7 @@ import net.jqwik.api.constraints.IntRange;
 class TallyTopologyProperties {
 
   @Provide
-  Arbitrary<List<Placed>> logs() {
+  Arbitrary<Log> logs() {
     return RandomLogs.over(DrivenTopology.PARTITIONS);
   }
 
@@ -29,28 +31,29 @@ class TallyTopologyProperties {
    */
   @Property(tries = 60)
   void countsLikeThePlainCountWhateverHappensInBetween(
-      @ForAll("logs") List<Placed> log,
+      @ForAll("logs") Log log,
       @ForAll @IntRange(min = 0, max = 120) int killedAfter,
       @ForAll @IntRange(min = 1, max = 20) int emittedEvery) {
-    int first = Math.min(killedAfter, log.size());
+    int first = Math.min(killedAfter, log.records().size());
     Map<String, Tally> newest = new HashMap<>();
     try (DrivenTopology killed = new DrivenTopology()) {
-      append(killed, log.subList(0, first), emittedEvery);
+      append(killed, log.records().subList(0, first), emittedEvery);
       newest.putAll(killed.newestTallies());
       try (DrivenTopology restarted = DrivenTopology.withStoresOf(killed)) {
-        append(restarted, log, emittedEvery);
+        append(restarted, log.records(), emittedEvery);
         restarted.letTimePass();
         newest.putAll(restarted.newestTallies());
       }
     }
-    for (String poll : List.of("p", "q")) {
-      List<Placed> ofPoll = log.stream().filter(placed -> placed.poll().equals(poll)).toList();
+    for (String poll : RandomLogs.LOG_IDS) {
       ReferenceCount reference = new ReferenceCount();
-      ofPoll.forEach(placed -> reference.see(placed.partition(), placed.event(), placed.time()));
-      if (ofPoll.isEmpty()) {
+      log.of(poll)
+          .forEach(placed -> reference.see(placed.partition(), placed.event(), placed.time()));
+      if (log.of(poll).isEmpty()) {
         assertThat(newest).doesNotContainKey(poll);
       } else {
-        assertThat(ReferenceCount.of(requireNonNull(newest.get(poll))))
+        Tally tally = requireNonNull(newest.get(poll));
+        assertThat(Outcome.of(tally, RandomLogs.levels(poll)))
             .isEqualTo(reference.outcome(DrivenTopology.PARTITIONS));
       }
     }

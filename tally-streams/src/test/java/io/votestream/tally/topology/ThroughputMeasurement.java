@@ -11,6 +11,7 @@ import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.Tally;
 import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
+import io.votestream.testparts.RealKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,19 +36,19 @@ import org.apache.kafka.streams.KafkaStreams;
  * Votes per second through the whole topology, exactly once, against the least that any counting
  * does: one consumer and a HashMap, on the same log in the same process.
  *
- * <p>Arguments: bootstrap servers, votes, polls, threads.
+ * <p>Each run has a broker of its own, which is gone with its data at the end: records of an earlier
+ * run would be counted in this one's time. Arguments: votes, polls, threads.
  */
 final class ThroughputMeasurement {
 
   private static final int PARTITIONS = 12;
 
-  private final String bootstrapServers;
+  private final String bootstrapServers = RealKafka.bootstrapServers();
   private final int votes;
   private final int polls;
   private final int threads;
 
-  private ThroughputMeasurement(String bootstrapServers, int votes, int polls, int threads) {
-    this.bootstrapServers = bootstrapServers;
+  private ThroughputMeasurement(int votes, int polls, int threads) {
     this.votes = votes;
     this.polls = polls;
     this.threads = threads;
@@ -55,10 +56,7 @@ final class ThroughputMeasurement {
 
   public static void main(String[] args) throws Exception {
     new ThroughputMeasurement(
-            args[0],
-            Integer.parseInt(args[1]),
-            Integer.parseInt(args[2]),
-            Integer.parseInt(args[3]))
+            Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]))
         .run();
   }
 
@@ -74,7 +72,7 @@ final class ThroughputMeasurement {
     System.out.printf("ratio %.2f%n", tally / bare);
   }
 
-  /** Events in the log, this run's and earlier ones'. */
+  /** Events in the log. */
   private long fill() throws Exception {
     Topic<byte[], VoteLogRecord> voteLog = Topics.voteLog(PARTITIONS);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
@@ -95,8 +93,7 @@ final class ThroughputMeasurement {
                 "lz4"),
             voteLog.keySerde().serializer(),
             voteLog.valueSerde().serializer())) {
-      String run = Long.toString(System.currentTimeMillis(), 36);
-      List<String> ids = IntStream.range(0, polls).mapToObj(i -> run + "x" + i).toList();
+      List<String> ids = IntStream.range(0, polls).mapToObj(i -> "poll" + i).toList();
       PollRules rules =
           PollRules.newBuilder().setOptions(4).setMinChoices(1).setMaxChoices(1).build();
       for (String id : ids) {
@@ -146,24 +143,6 @@ final class ThroughputMeasurement {
                 java.lang.management.ManagementFactory.getOperatingSystemMXBean())
             .getProcessCpuTime()
         / 1e9;
-  }
-
-  private final Map<String, Long> cpu = new java.util.TreeMap<>();
-
-  private void threadCpu() {
-    var threads = java.lang.management.ManagementFactory.getThreadMXBean();
-    for (long id : threads.getAllThreadIds()) {
-      var info = threads.getThreadInfo(id);
-      if (info != null) {
-        cpu.merge(info.getThreadName(), threads.getThreadCpuTime(id), Long::max);
-      }
-    }
-    cpu.forEach(
-        (name, nanos) -> {
-          if (nanos > 300_000_000) {
-            System.out.printf("  %6.2f s  %s%n", nanos / 1e9, name);
-          }
-        });
   }
 
   private record Slot(String pollId, ByteString ballotKey) {}
@@ -238,12 +217,6 @@ final class ThroughputMeasurement {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf("  %.2f us CPU per event%n", (cpuSeconds() - cpuBefore) * 1e6 / total);
-    threadCpu();
-    if (Boolean.getBoolean("memory")) {
-      Files.readAllLines(Path.of("/proc/self/status")).stream()
-          .filter(line -> line.startsWith("VmRSS"))
-          .forEach(System.out::println);
-    }
     streams.close();
     return total / seconds;
   }

@@ -5,4 +5,4 @@ import io.votestream.schemas.v1.Poll;
 /**
  * @param adminToken known to nobody else; only its hash is stored
  */
-public record OpenedPoll(Poll poll, String adminToken) {}
+public record CreatedPoll(Poll poll, String adminToken) {}

@@ -1,0 +1,118 @@
+package io.votestream.audit.fold;
+
+import io.votestream.schemas.v1.PollRules;
+import io.votestream.schemas.v1.Revote;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a poll's rules say about a ballot: whether it is one, and which counters it raises. A choice
+ * raises those of its options; a rating one per option rated, {@code option * levels + rating - 1};
+ * a ranking that of its first option, and is counted as a whole besides.
+ */
+final class BallotRule {
+
+  /** More than any poll may have, and few enough to count in an array. */
+  private static final int MAX_OPTIONS = 1 << 16;
+
+  private static final int MAX_LEVELS = 100;
+
+  private final PollRules rules;
+  private final int options;
+  private final int min;
+  private final int max;
+
+  /**
+   * @throws IllegalArgumentException if these rules cannot be counted by
+   */
+  BallotRule(PollRules rules) {
+    if (Integer.compareUnsigned(rules.getOptions(), MAX_OPTIONS) > 0
+        || Integer.compareUnsigned(rules.getLevels(), MAX_LEVELS) > 0) {
+      throw new IllegalArgumentException(
+          "more than %d options or %d levels".formatted(MAX_OPTIONS, MAX_LEVELS));
+    }
+    this.rules = rules;
+    this.options = rules.getOptions();
+    this.min = rules.getMinChoices();
+    this.max = rules.getMaxChoices();
+  }
+
+  PollRules rules() {
+    return rules;
+  }
+
+  boolean replaces() {
+    return rules.getRevote() == Revote.REVOTE_REPLACE;
+  }
+
+  boolean isOverAt(long timestamp) {
+    return rules.getClosesAt() > 0 && timestamp >= rules.getClosesAt();
+  }
+
+  int counters() {
+    return switch (rules.getKind()) {
+      case BALLOT_KIND_CHOICE, BALLOT_KIND_RANKED -> options;
+      case BALLOT_KIND_RATING -> options * rules.getLevels();
+      case UNRECOGNIZED -> 0;
+    };
+  }
+
+  /** The ballot's number; -1 if it is none by these rules. */
+  int number(VoteReader vote, BallotNumbers numbers) {
+    int[] marks = vote.marks();
+    int count = vote.markCount();
+    return switch (rules.getKind()) {
+      case BALLOT_KIND_CHOICE ->
+          namesOptions(vote) ? numbers.ofCounters(marks, count) : BallotNumbers.NONE;
+      case BALLOT_KIND_RANKED ->
+          count > 0 && namesOptions(vote) ? numbers.ofRanking(marks, count) : BallotNumbers.NONE;
+      case BALLOT_KIND_RATING -> {
+        int[] counters = ratingCounters(vote);
+        yield counters == null ? BallotNumbers.NONE : numbers.ofCounters(counters, counters.length);
+      }
+      case UNRECOGNIZED -> BallotNumbers.NONE;
+    };
+  }
+
+  private boolean allows(int named) {
+    return Integer.compareUnsigned(named, min) >= 0 && Integer.compareUnsigned(named, max) <= 0;
+  }
+
+  private boolean namesOptions(VoteReader vote) {
+    int[] choices = vote.marks();
+    int count = vote.markCount();
+    if (vote.hasRatings() || !allows(count)) {
+      return false;
+    }
+    for (int i = 0; i < count; i++) {
+      if (Integer.compareUnsigned(choices[i], options) >= 0) {
+        return false;
+      }
+      for (int j = 0; j < i; j++) {
+        if (choices[i] == choices[j]) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private int @Nullable [] ratingCounters(VoteReader vote) {
+    int levels = rules.getLevels();
+    if (vote.hasChoices() || vote.markCount() != options) {
+      return null;
+    }
+    int[] counters = new int[options];
+    int rated = 0;
+    for (int option = 0; option < options; option++) {
+      int rating = vote.marks()[option];
+      if (Integer.compareUnsigned(rating, levels) > 0) {
+        return null;
+      }
+      if (rating > 0) {
+        counters[rated++] = option * levels + rating - 1;
+      }
+    }
+    return rated > 0 && allows(rated) ? Arrays.copyOf(counters, rated) : null;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.votestream.audit.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.votestream.ingest.domain;
+
+import io.votestream.schemas.v1.Poll;
+import io.votestream.schemas.v1.PollStatus;
+import io.votestream.schemas.v1.VoteCast;
+
+/** What every vote must fulfil, whichever way it comes. */
+public final class BallotBox {
+
+  private final PollDirectory directory;
+
+  public BallotBox(PollDirectory directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * A poll whose voters can be told apart.
+   *
+   * @throws Refusal POLL_NOT_FOUND, POLL_FORGOTTEN
+   */
+  Poll find(String pollId) {
+    Poll poll = directory.find(pollId);
+    if (poll == null) {
+      throw Refusal.pollNotFound();
+    }
+    if (PollLife.isForgotten(poll)) {
+      throw Refusal.pollForgotten();
+    }
+    return poll;
+  }
+
+  /**
+   * The record of a vote that may be appended.
+   *
+   * @param time that the vote is stamped with, milliseconds since the epoch
+   * @throws Refusal POLL_NOT_OPEN, or what the ballot lacks
+   */
+  VoteCast vote(Poll poll, Ballot ballot, BallotSlot slot, long time) {
+    if (poll.getStatus() != PollStatus.POLL_STATUS_OPEN || PollLife.pastClosingTime(poll, time)) {
+      throw new Refusal(ErrorCode.POLL_NOT_OPEN, "This poll takes no votes now.");
+    }
+    ballot.requireAllowed(poll.getRules());
+    VoteCast.Builder vote =
+        VoteCast.newBuilder().setPollId(Markers.logId(poll)).setBallotKey(slot.key());
+    ballot.into(vote);
+    return vote.build();
+  }
+}

@@ -1,0 +1,72 @@
+package io.votestream.ingest.domain;
+
+import io.votestream.schemas.v1.Poll;
+import io.votestream.schemas.v1.ReceiptBody;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+
+/** Takes votes of gateways, without waiting for one before the next. */
+public final class GatewayAcceptance {
+
+  private final BallotBox box;
+  private final Freshness freshness;
+  private final VoteLog log;
+  private final BallotSlots slots;
+  private final Gateways gateways;
+  private final InstantSource clock;
+
+  public GatewayAcceptance(
+      BallotBox box,
+      Freshness freshness,
+      VoteLog log,
+      VoterTokens tokens,
+      Gateways gateways,
+      InstantSource clock) {
+    this.box = box;
+    this.freshness = freshness;
+    this.log = log;
+    this.slots = new BallotSlots(tokens);
+    this.gateways = gateways;
+    this.clock = clock;
+  }
+
+  /**
+   * @return completed with the receipt's body when the vote stands in the log, or with a Refusal
+   * @throws Refusal if the vote is not taken
+   */
+  public CompletableFuture<ReceiptBody> submit(Gateway gateway, GatewayVote vote) {
+    long taken = System.nanoTime();
+    if (!AcceptanceWindow.holds(freshness.age())) {
+      throw Refusal.logUnavailable();
+    }
+    requireRate(gateway);
+    long time = clock.millis();
+    Poll poll = box.find(vote.pollId());
+    BallotSlot slot = slots.of(poll, gateway.name(), vote.voter());
+    String logId = Markers.logId(poll);
+    return log.send(box.vote(poll, vote.ballot(), slot, time), time)
+        .thenApply(
+            appended -> {
+              if (System.nanoTime() - taken > AcceptanceWindow.ACK_BUDGET.toNanos()) {
+                // A long pause: a closing marker may stand before it, so it must not be promised.
+                throw Refusal.outcomeUnknown();
+              }
+              return VoteAcceptance.receipt(logId, time, appended);
+            });
+  }
+
+  private void requireRate(Gateway gateway) {
+    if (gateways.perMinute() == 0) {
+      return;
+    }
+    RateDecision decision = gateways.take(gateway);
+    if (!decision.allowed()) {
+      throw new Refusal(
+          ErrorCode.RATE_LIMITED,
+          "A gateway may send %,d votes a minute; try again in %d s."
+              .formatted(gateways.perMinute(), decision.seconds()),
+          Duration.ofSeconds(decision.seconds()));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.votestream.ingest.domain;
+
+import com.google.protobuf.ByteString;
+import io.votestream.schemas.AdminToken;
+import io.votestream.schemas.v1.Actor;
+import io.votestream.schemas.v1.Poll;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Creates polls: open at once, or scheduled for later. */
+public final class PollCreation {
+
+  private static final int SECRET_BYTES = 32;
+
+  /** For so long a creation may be asked for again under its key. */
+  private static final Duration RETRY_WITHIN = Duration.ofHours(24);
+
+  private final SecureRandom random = new SecureRandom();
+  private final PollOpening opening;
+  private final PollDirectory directory;
+  private final PollLocks locks;
+  private final CreationNames names;
+  private final InstantSource clock;
+
+  public PollCreation(
+      PollOpening opening,
+      PollDirectory directory,
+      PollLocks locks,
+      CreationNames names,
+      InstantSource clock) {
+    this.opening = opening;
+    this.directory = directory;
+    this.locks = locks;
+    this.names = names;
+    this.clock = clock;
+  }
+
+  /**
+   * Creates a poll for whoever gets its admin token.
+   *
+   * @param retry what makes a repeated request the same creation; null for a new one each time
+   * @throws Refusal OUT_OF_RANGE for its times, IDEMPOTENCY_KEY_REUSED, LOG_UNAVAILABLE,
+   *     OUTCOME_UNKNOWN
+   */
+  public CreatedPoll create(PollDraft draft, @Nullable CreationKey retry) {
+    if (retry == null) {
+      return create(draft, names.fresh());
+    }
+    CreationNames.Name name = names.of(retry);
+    return locks.locked(
+        name.pollId(),
+        () -> {
+          Poll known = directory.find(name.pollId());
+          return known == null ? create(draft, name) : again(known, name);
+        });
+  }
+
+  /**
+   * Opens a poll that nobody administers, unless a poll of this id is known. Instances that do so
+   * at once open the same poll.
+   */
+  public void openIfAbsent(String id, PollDraft draft, ByteString ballotSecret) {
+    if (directory.find(id) == null) {
+      long now = clock.millis();
+      Poll poll = draft.toPoll(id, ballotSecret, ByteString.EMPTY, now);
+      opening.publish(PollLife.opened(poll, Cause.of(Actor.ACTOR_SYSTEM, now)));
+    }
+  }
+
+  private CreatedPoll create(PollDraft draft, CreationNames.Name name) {
+    long now = clock.millis();
+    PollTimes.require(draft.opensAt(), draft.closesAt(), now);
+    byte[] secret = new byte[SECRET_BYTES];
+    random.nextBytes(secret);
+    Poll poll =
+        draft.toPoll(
+            name.pollId(), ByteString.copyFrom(secret), AdminToken.hash(name.adminToken()), now);
+    Cause cause = Cause.of(Actor.ACTOR_OWNER, now);
+    Poll shown =
+        draft.opensAt() == 0
+            ? opening.publish(PollLife.opened(poll, cause))
+            : opening.announce(PollLife.scheduled(poll, cause));
+    return new CreatedPoll(shown, name.adminToken());
+  }
+
+  /** The token depends on the body, so that one that fits proves the body to be the same. */
+  private CreatedPoll again(Poll known, CreationNames.Name name) {
+    boolean recent = clock.millis() - known.getCreatedAt() < RETRY_WITHIN.toMillis();
+    if (!recent || !AdminToken.fits(known, name.adminToken())) {
+      throw Refusal.idempotencyKeyReused();
+    }
+    return new CreatedPoll(known, name.adminToken());
+  }
+}

@@ -1,0 +1,32 @@
+package io.votestream.ingest.http;
+
+import io.votestream.ingest.domain.ErrorCode;
+import io.votestream.ingest.domain.Refusal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** Times as the API writes them (RFC 3339). */
+final class Times {
+
+  private Times() {}
+
+  /**
+   * @return milliseconds since the epoch
+   * @throws Refusal INVALID_VALUE
+   */
+  static long millis(String field, String time) {
+    try {
+      return OffsetDateTime.parse(time).toInstant().toEpochMilli();
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new Refusal(
+          ErrorCode.INVALID_VALUE, field + " must be a time like 2030-12-31T18:00:00Z.");
+    }
+  }
+
+  /** Null for 0, which stands for none. */
+  static @Nullable String text(long millis) {
+    return millis == 0 ? null : Instant.ofEpochMilli(millis).toString();
+  }
+}

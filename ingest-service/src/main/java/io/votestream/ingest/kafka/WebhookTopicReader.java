@@ -1,0 +1,51 @@
+package io.votestream.ingest.kafka;
+
+import io.votestream.ingest.domain.WebhookDirectory;
+import io.votestream.schemas.CompactedTopicReader;
+import io.votestream.schemas.Topics;
+import io.votestream.schemas.v1.Webhooks;
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Feeds the directory of webhooks from its topic. */
+public final class WebhookTopicReader implements AutoCloseable {
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+  private final CompactedTopicReader<String, Webhooks> reader;
+
+  public WebhookTopicReader(String bootstrapServers, WebhookDirectory directory) {
+    this.reader =
+        new CompactedTopicReader<>(
+            bootstrapServers, Topics.WEBHOOKS, record -> accept(record, directory));
+  }
+
+  private static void accept(ConsumerRecord<String, Webhooks> record, WebhookDirectory directory) {
+    Webhooks webhooks = record.value();
+    if (webhooks != null) {
+      directory.accept(webhooks);
+    }
+  }
+
+  public void start() {
+    reader.start();
+  }
+
+  /**
+   * Returns when all that was registered before the start is known.
+   *
+   * @return false if it was not in time
+   */
+  public boolean awaitCaughtUp(Duration within) throws InterruptedException {
+    long deadline = System.nanoTime() + within.toNanos();
+    while (!reader.caughtUp() && System.nanoTime() < deadline) {
+      Thread.sleep(LOOK_AGAIN);
+    }
+    return reader.caughtUp();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    reader.close();
+  }
+}

@@ -1,0 +1,153 @@
+package io.votestream.ingest.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.votestream.ingest.domain.ApiKeys;
+import io.votestream.ingest.domain.Appended;
+import io.votestream.ingest.domain.Ballot;
+import io.votestream.ingest.domain.BallotBox;
+import io.votestream.ingest.domain.Gateway;
+import io.votestream.ingest.domain.GatewayAcceptance;
+import io.votestream.ingest.domain.GatewayVote;
+import io.votestream.ingest.domain.Gateways;
+import io.votestream.ingest.domain.PollDirectory;
+import io.votestream.ingest.domain.RateDecision;
+import io.votestream.ingest.domain.RateLimiter;
+import io.votestream.ingest.domain.Refusal;
+import io.votestream.ingest.domain.VoteLog;
+import io.votestream.ingest.domain.VoterTokens;
+import io.votestream.schemas.Receipts;
+import io.votestream.schemas.Secret;
+import io.votestream.schemas.v1.BallotKind;
+import io.votestream.schemas.v1.Poll;
+import io.votestream.schemas.v1.PollRules;
+import io.votestream.schemas.v1.PollStatus;
+import io.votestream.schemas.v1.VoteCast;
+import io.votestream.schemas.v1.VoteLogRecord;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class GatewayRunTest {
+
+  private static final int LINES = 3 * GatewayRun.WINDOW;
+  private static final Secret SECRET = new Secret("one secret that is long enough for this");
+
+  private final SlowLog log = new SlowLog();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  @Test
+  void noMoreIsUnderWayThanTheWindowAndResultsKeepTheirOrder() throws InterruptedException {
+    Thread acknowledging = Thread.ofVirtual().start(log::acknowledgeLastFirst);
+    try (GatewayResults results =
+        new GatewayResults(
+            new Json().generator(out), GatewayResults.rejectedLines(new SimpleMeterRegistry()))) {
+      GatewayRun run =
+          new GatewayRun(new Gateway("sms"), acceptance(), new Receipts(SECRET), results);
+      for (int i = 1; i <= LINES; i++) {
+        Ballot ballot = new Ballot(BallotKind.BALLOT_KIND_CHOICE, List.of(i % 3));
+        run.take(i, new GatewayLine(null, new GatewayVote("p", "voter " + i, ballot)));
+      }
+      run.finish();
+    }
+    acknowledging.interrupt();
+    acknowledging.join();
+    List<String> lines = out.toString(UTF_8).lines().toList();
+    assertThat(lines).hasSize(LINES);
+    for (int i = 0; i < LINES; i++) {
+      String status = i % 3 == 1 ? "rejected" : "accepted";
+      assertThat(lines.get(i)).startsWith("{\"line\":" + (i + 1) + ",\"status\":\"" + status);
+    }
+    assertThat(log.most).isLessThanOrEqualTo(GatewayRun.WINDOW).isGreaterThan(100);
+  }
+
+  private GatewayAcceptance acceptance() {
+    PollDirectory directory = new PollDirectory();
+    directory.accept(
+        Poll.newBuilder()
+            .setId("p")
+            .setVersion(3)
+            .setStatus(PollStatus.POLL_STATUS_OPEN)
+            .setBallotSecret(ByteString.copyFromUtf8("secret"))
+            .setRules(PollRules.newBuilder().setOptions(2).setMinChoices(1).setMaxChoices(1))
+            .build());
+    return new GatewayAcceptance(
+        new BallotBox(directory),
+        () -> Duration.ZERO,
+        log,
+        new VoterTokens(SECRET),
+        new Gateways(ApiKeys.named(List.of("sms:key")), new NoLimit()),
+        InstantSource.system());
+  }
+
+  private static final class NoLimit implements RateLimiter {
+
+    @Override
+    public RateDecision decide(String address) {
+      throw new IllegalStateException("asked without a limit");
+    }
+
+    @Override
+    public int limit() {
+      return 0;
+    }
+  }
+
+  /** Acknowledges when it likes, and what came last first. */
+  private static final class SlowLog implements VoteLog {
+
+    private final Queue<CompletableFuture<Appended>> open = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+    volatile int most;
+
+    void acknowledgeLastFirst() {
+      try {
+        while (true) {
+          Thread.sleep(5);
+          List<CompletableFuture<Appended>> batch = List.copyOf(open);
+          for (CompletableFuture<Appended> one : batch.reversed()) {
+            open.remove(one);
+            count.decrementAndGet();
+            one.complete(new Appended(0, 0, ByteString.EMPTY));
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public CompletableFuture<Appended> send(VoteCast vote, long time) {
+      CompletableFuture<Appended> appended = new CompletableFuture<>();
+      most = Math.max(most, count.incrementAndGet());
+      open.add(appended);
+      return appended;
+    }
+
+    @Override
+    public int partitions() {
+      return 1;
+    }
+
+    @Override
+    public Appended append(VoteCast vote, long time, Duration within) {
+      throw Refusal.logUnavailable();
+    }
+
+    @Override
+    public Set<Integer> mark(
+        String pollId, VoteLogRecord marker, Set<Integer> partitions, Duration within) {
+      return partitions;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.votestream.push.domain.webhooks;
+
+import com.google.protobuf.ByteString;
+import io.votestream.push.domain.Definition;
+import io.votestream.schemas.Rounds;
+import io.votestream.schemas.v1.LifeChange;
+import io.votestream.schemas.v1.LifeEvent;
+import io.votestream.schemas.v1.PartitionPosition;
+import io.votestream.schemas.v1.Poll;
+import io.votestream.schemas.v1.PollRules;
+import io.votestream.schemas.v1.PollStatus;
+import io.votestream.schemas.v1.ResultsVisibility;
+import io.votestream.schemas.v1.Tally;
+import io.votestream.schemas.v1.Webhook;
+import java.util.List;
+
+/** A poll with two options and its subscriber, as the topics hold them; a second for each event. */
+final class Subscribed {
+
+  static final long SECOND = 1_000;
+
+  private final Poll.Builder poll;
+  private int version;
+
+  Subscribed(String id, ResultsVisibility results) {
+    poll =
+        Poll.newBuilder()
+            .setId(id)
+            .setRound(1)
+            .setResults(results)
+            .setRules(PollRules.newBuilder().setOptions(2));
+  }
+
+  static Webhook webhook(String id, Long... milestones) {
+    return Webhook.newBuilder()
+        .setId(id)
+        .setUrl("https://receiver.example/" + id)
+        .setSecret(ByteString.copyFromUtf8("a secret of thirty-two characters"))
+        .addAllMilestones(List.of(milestones))
+        .build();
+  }
+
+  Definition opened(int round, int epoch, long at) {
+    LifeChange change =
+        epoch > 1
+            ? LifeChange.LIFE_CHANGE_REOPENED
+            : round > 1 ? LifeChange.LIFE_CHANGE_ROUND_OPENED : LifeChange.LIFE_CHANGE_OPENED;
+    return changed(round, epoch, PollStatus.POLL_STATUS_OPEN, change, at);
+  }
+
+  Definition closing(int round, int epoch, long at) {
+    return changed(round, epoch, PollStatus.POLL_STATUS_CLOSING, LifeChange.LIFE_CHANGE_CLOSED, at);
+  }
+
+  Definition closed() {
+    return Definition.of(
+        poll.setStatus(PollStatus.POLL_STATUS_CLOSED).setVersion(++version).build());
+  }
+
+  Tally tally(int round, int epoch, long ballots, boolean isFinal, long at) {
+    return Tally.newBuilder()
+        .setPollId(Rounds.logId(poll.getId(), round))
+        .setVersion(++version)
+        .setBallots(ballots)
+        .addCounts(ballots)
+        .setFinal(isFinal)
+        .addPositions(PartitionPosition.newBuilder().setEpoch(epoch))
+        .setAsOf(at)
+        .build();
+  }
+
+  private Definition changed(int round, int epoch, PollStatus status, LifeChange change, long at) {
+    poll.addHistory(
+        LifeEvent.newBuilder().setRound(round).setEpoch(epoch).setChange(change).setTime(at));
+    return Definition.of(
+        poll.setRound(round).setEpoch(epoch).setStatus(status).setVersion(++version).build());
+  }
+}

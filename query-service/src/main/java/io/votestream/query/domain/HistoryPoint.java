@@ -1,0 +1,11 @@
+package io.votestream.query.domain;
+
+import java.util.List;
+
+/**
+ * A round's tally as it was at the end of ten seconds in which it changed.
+ *
+ * @param at beginning of the ten seconds, milliseconds since the epoch
+ * @param counts as in {@link TallySnapshot}
+ */
+public record HistoryPoint(long at, long ballots, List<Long> counts) {}

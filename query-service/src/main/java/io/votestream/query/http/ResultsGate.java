@@ -1,0 +1,80 @@
+package io.votestream.query.http;
+
+import static io.votestream.query.http.ErrorCode.RESULTS_HIDDEN;
+import static io.votestream.query.http.ErrorCode.WRONG_TOKEN;
+
+import io.votestream.query.domain.PollRound;
+import io.votestream.schemas.ResultsAccess;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Lets those to the numbers of a round who may see them: everyone, or whoever shows the pass of
+ * that round (header {@code Results-Pass} or cookie {@code vs_pass_ID}), or the poll's owner
+ * ({@code Authorization: Bearer}). It is asked before anything that holds numbers, every time: what
+ * is cached is the same for all who get past.
+ */
+public final class ResultsGate {
+
+  private static final String BEARER = "bearer ";
+  private static final String FOR_ALL = "no-cache";
+  private static final String FOR_WHO_ASKED = "private, no-store";
+
+  private final ResultsAccess access;
+
+  public ResultsGate(ResultsAccess access) {
+    this.access = access;
+  }
+
+  /**
+   * Sets how the answer may be kept by others, too.
+   *
+   * @throws ApiException 403 results_hidden, or wrong_token where one was shown that is not the
+   *     owner's
+   */
+  void pass(PollRound round, HttpServletRequest request, HttpServletResponse response) {
+    boolean open = access.mayShow(round.poll(), round.number(), null, null);
+    if (!open) {
+      String token = token(request);
+      if (!access.mayShow(round.poll(), round.number(), shownPass(round, request), token)) {
+        throw token == null
+            ? new ApiException(RESULTS_HIDDEN, whenTheyShow(round))
+            : new ApiException(WRONG_TOKEN, "This is not the admin token of this poll.");
+      }
+    }
+    response.setHeader(HttpHeaders.CACHE_CONTROL, open ? FOR_ALL : FOR_WHO_ASKED);
+  }
+
+  private static String whenTheyShow(PollRound round) {
+    return switch (round.poll().getResults()) {
+      case RESULTS_AFTER_VOTE ->
+          "Results show to who has voted, and to all once the poll is closed.";
+      case RESULTS_AFTER_CLOSE -> "Results show once the poll is closed.";
+      case RESULTS_ALWAYS, RESULTS_OWNER, UNRECOGNIZED -> "Only the poll's owner sees its results.";
+    };
+  }
+
+  private static @Nullable String token(HttpServletRequest request) {
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? authorization.substring(BEARER.length()).strip()
+        : null;
+  }
+
+  private static @Nullable String shownPass(PollRound round, HttpServletRequest request) {
+    String header = request.getHeader("Results-Pass");
+    if (header != null || request.getCookies() == null) {
+      return header;
+    }
+    String name = "vs_pass_" + round.poll().getId();
+    for (Cookie cookie : request.getCookies()) {
+      if (cookie.getName().equals(name)) {
+        return cookie.getValue();
+      }
+    }
+    return null;
+  }
+}
