@@ -1,12 +1,11 @@
 import { render } from '/vendor/lit-html/lit-html.js';
-import { getJson } from './api.js';
 import { insist } from './insist.js';
 import { mountPoll } from './mount-poll.js';
-import { pollIdOfPage } from './poll-address.js';
+import { requestPoll } from './poll-request.js';
 import { themeOf } from './theme.js';
 import { failedList, pollNotFound } from './views/list-states.js';
 
-const FONT_PATIENCE_MS = 400;
+const FONT_PATIENCE_MS = 200;
 
 /**
  * Loads the poll that the page's address names and shows it by a template of a LivePoll; says so
@@ -16,7 +15,7 @@ export async function showSinglePoll(element, template, options) {
   let poll;
   try {
     poll = await insist(
-      () => getJson(`/polls/${encodeURIComponent(pollIdOfPage())}`),
+      requestPoll,
       (seconds, now) => render(failedList(seconds, now), element),
     );
   } catch {

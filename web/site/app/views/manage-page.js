@@ -3,20 +3,16 @@ import { adminLink } from '../owner-tokens.js';
 import { t } from '../text.js';
 import { address } from './address.js';
 import { copyButton } from './copy-button.js';
-import { earlierRounds } from './earlier-rounds.js';
-import { elimination } from './elimination.js';
 import { embedding } from './embedding.js';
-import { historyCard } from './history-card.js';
 import { lifeOf } from './life.js';
 import { liveSign } from './live-sign.js';
 import { ownerControls } from './owner-controls.js';
-import { receiptCheck } from './receipt-check.js';
 import { resultBars } from './result-bars.js';
 import { shareButton } from './share-button.js';
 import { turnout } from './turnout.js';
 
-/** The page of a poll's owner. `management` is a Management, the others as on the vote page. */
-export function managePage(live, management, documents, check) {
+/** The page of a poll's owner. `management` is a Management, `more` a PollMore. */
+export function managePage(live, management, more) {
   const { poll } = live;
   return html`<div class="manage">
     <header class="card about">
@@ -48,7 +44,7 @@ export function managePage(live, management, documents, check) {
         </p>
         ${embedding(poll)}
       </section>
-      ${historyCard(live)} ${elimination(live, documents)} ${earlierRounds(live, documents)} ${receiptCheck(live, check)}
+      ${more.template(live)}
     </div>
   </div>`;
 }

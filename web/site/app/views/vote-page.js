@@ -6,20 +6,16 @@ import { themeOf } from '../theme.js';
 import { address } from './address.js';
 import { ballotForm } from './ballot-form.js';
 import { countdown } from './countdown.js';
-import { earlierRounds } from './earlier-rounds.js';
-import { elimination } from './elimination.js';
-import { historyCard } from './history-card.js';
 import { liveSign } from './live-sign.js';
 import { myVote } from './my-vote.js';
-import { receiptCheck } from './receipt-check.js';
 import { shareButton } from './share-button.js';
 import { turnout } from './turnout.js';
 
 /**
- * The page of one poll: its question, the ballot, the live result, and ways to pass it on. `documents`
- * is a ResultsDocuments, `check` a ReceiptCheck.
+ * The page of one poll: its question, the ballot, the live result, and ways to pass it on. `more` is a
+ * PollMore, once it is there.
  */
-export function votePage(live, documents, check) {
+export function votePage(live, more) {
   const { poll } = live;
   return html`<div class="vote-page">
     <article class="card poll">
@@ -47,10 +43,7 @@ export function votePage(live, documents, check) {
         </p>
       </div>
     </aside>
-    <div class="more-of-it">
-      ${historyCard(live)} ${elimination(live, documents)} ${earlierRounds(live, documents)}
-      ${receiptCheck(live, check)}
-    </div>
+    <div class="more-of-it">${more?.template(live)}</div>
   </div>`;
 }
 
