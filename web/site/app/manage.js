@@ -1,3 +1,4 @@
+import './poll-request.js';
 import { showLanguageChoice } from './language-choice.js';
 import { Management } from './management.js';
 import { showWhenOffline } from './offline.js';

@@ -1,3 +1,4 @@
+import './poll-request.js';
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { OVERLAY } from './overlay-choices.js';
 import { showSinglePoll } from './single-poll.js';

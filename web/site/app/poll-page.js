@@ -1,3 +1,4 @@
+import './poll-request.js';
 import { showLanguageChoice } from './language-choice.js';
 import { showWhenOffline } from './offline.js';
 import { showQrCode } from './qr-code.js';

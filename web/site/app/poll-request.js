@@ -1,18 +1,15 @@
 import { getJson } from './api.js';
 import { pollIdOfPage } from './poll-address.js';
 
-let first;
+const ask = () => getJson(`/polls/${encodeURIComponent(pollIdOfPage())}`);
 
-/**
- * The poll that the page's address names. Pages name this module as a script of its own, so that the
- * first request is on its way while the others are still being read.
- */
+// On its way before the page's texts are there. Whoever takes it hears of its failure.
+let first = ask();
+first.catch(() => {});
+
+/** The poll that the page's address names. */
 export function requestPoll() {
-  const answer = first ?? getJson(`/polls/${encodeURIComponent(pollIdOfPage())}`);
+  const answer = first ?? ask();
   first = undefined;
   return answer;
 }
-
-first = requestPoll();
-// Whoever asks for it hears of its failure.
-first.catch(() => {});

@@ -1,3 +1,4 @@
+import './poll-request.js';
 import { html, render } from '/vendor/lit-html/lit-html.js';
 import { voteUrl } from './poll-address.js';
 import { showQrCode } from './qr-code.js';
