@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A poll that a test made for itself, so that its numbers are its own. */
@@ -47,12 +48,37 @@ record Poll(Edge edge, String id, String adminToken) {
   }
 
   Answer close() throws IOException {
+    return owner("POST", "/close", null);
+  }
+
+  /**
+   * What only the poll's owner may ask.
+   *
+   * @param path behind the poll's own
+   */
+  Answer owner(String method, String path, @Nullable String json) throws IOException {
     return edge.send(
-        "POST",
-        "/polls/" + id + "/close",
-        null,
+        method,
+        "/polls/" + id + path,
+        json,
         Map.of("Authorization", "Bearer " + adminToken),
         someone());
+  }
+
+  /** Where a vote's receipt stands now. */
+  String fate(String receipt) throws IOException {
+    return edge.send("GET", "/polls/" + id + "/receipts/" + receipt, null, Map.of(), someone())
+        .json()
+        .path("status")
+        .asString();
+  }
+
+  /** Its status, and that of its newest round. */
+  String status() throws IOException {
+    return edge.send("GET", "/polls/" + id, null, Map.of(), someone())
+        .json()
+        .path("status")
+        .asString();
   }
 
   JsonNode results() throws IOException {

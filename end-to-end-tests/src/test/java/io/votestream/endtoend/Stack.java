@@ -27,6 +27,9 @@ public final class Stack implements ParameterResolver {
   private static final int PORT = 28_080;
   private static final int UP_LIMIT_SECONDS = 180;
 
+  /** Of a gateway that may vote at this stack. */
+  static final String GATEWAY_KEY = "a-key-for-tests-only";
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == Running.class;
@@ -85,6 +88,7 @@ public final class Stack implements ParameterResolver {
         ProcessBuilder builder =
             new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("VOTESTREAM_HOME", HOME.toString());
+        builder.environment().put("API_KEYS", "tests:" + GATEWAY_KEY);
         Process process = builder.start();
         boolean ended = process.waitFor(UP_LIMIT_SECONDS, TimeUnit.SECONDS);
         String printed = Files.readString(output);

@@ -154,7 +154,9 @@ class KilledInstanceTest {
   private void await(String what, BooleanSupplier done) throws InterruptedException {
     long begun = System.nanoTime();
     while (!done.getAsBoolean()) {
-      assertThat(System.nanoTime() - begun).as("%s, %s", what, versions()).isLessThan(PATIENCE.toNanos());
+      assertThat(System.nanoTime() - begun)
+          .as("%s, %s", what, versions())
+          .isLessThan(PATIENCE.toNanos());
       Thread.sleep(100);
     }
   }

@@ -36,8 +36,8 @@ import org.apache.kafka.streams.KafkaStreams;
  * Votes per second through the whole topology, exactly once, against the least that any counting
  * does: one consumer and a HashMap, on the same log in the same process.
  *
- * <p>Each run has a broker of its own, which is gone with its data at the end: records of an earlier
- * run would be counted in this one's time. Arguments: votes, polls, threads.
+ * <p>Each run has a broker of its own, which is gone with its data at the end: records of an
+ * earlier run would be counted in this one's time. Arguments: votes, polls, threads.
  */
 final class ThroughputMeasurement {
 
