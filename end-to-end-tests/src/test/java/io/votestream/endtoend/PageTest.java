@@ -51,7 +51,7 @@ class PageTest {
       screenshot(voting, "before-vote-" + width);
 
       long before = ballotsOfFirstPoll();
-      card.locator(".option button").first().click();
+      card.locator(".choice").first().click();
       assertThat(card(watching, "1").locator(".total"))
           .hasText(
               Pattern.compile("^" + String.format("%,d", before + 1) + "\\b.*"),
