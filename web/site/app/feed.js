@@ -1,12 +1,16 @@
 import { jitter } from './backoff.js';
-import { polling, socket, stream } from './transports.js';
+import { ownerStream, polling, socket, stream } from './transports.js';
 
 const LADDER = [
   { kind: 'socket', open: socket },
   { kind: 'stream', open: stream },
   { kind: 'polling', open: polling },
 ];
-const ONLY_POLLING = LADDER.slice(-1);
+// A browser can show an owner's token in a request only.
+const OWNERS_LADDER = [
+  { kind: 'stream', open: ownerStream },
+  { kind: 'polling', open: polling },
+];
 const TRIES_PER_RUNG = 2;
 const CLIMB_AFTER_MS = 20_000;
 
@@ -28,13 +32,13 @@ export class Feed {
   #climb;
 
   /**
-   * `onKind` is called with connecting, socket, stream, polling, lost, down or paused. A browser can
-   * show an owner's `token` in requests only, not with a WebSocket or an event stream.
+   * `onKind` is called with connecting, socket, stream, polling, lost, down or paused. An owner's
+   * `token` shows numbers that are hidden from others.
    */
   constructor(pollId, { token, onNews, onKind }) {
     this.#pollId = pollId;
     this.#token = token;
-    this.#ladder = token ? ONLY_POLLING : LADDER;
+    this.#ladder = token ? OWNERS_LADDER : LADDER;
     this.#onNews = onNews;
     this.#onKind = onKind;
   }

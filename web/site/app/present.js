@@ -1,17 +1,19 @@
 import './poll-request.js';
 import { html, render } from '/vendor/lit-html/lit-html.js';
-import { voteUrl } from './poll-address.js';
+import { ownedPolls } from './owner-tokens.js';
+import { pollIdOfPage, voteUrl } from './poll-address.js';
 import { showQrCode } from './qr-code.js';
 import { ResultsDocuments } from './results-documents.js';
 import { showSinglePoll } from './single-poll.js';
 import { t, translatePage } from './text.js';
-import { stage, stepsShown } from './views/stage.js';
+import { numbersShown, stage, stepsShown } from './views/stage.js';
 
 const CONTROLS_FOR_MS = 5_000;
 const { dataset } = document.body;
-const documents = new ResultsDocuments();
-// Where nobody has chosen yet, a ranked poll shows its count once it is final.
-const shown = { numbers: true, steps: undefined };
+const token = ownedPolls()[pollIdOfPage()]?.token;
+const documents = new ResultsDocuments(token);
+// Undefined where nobody has chosen yet: see views/stage.js.
+const shown = { numbers: undefined, steps: undefined };
 let forgetControls;
 
 const CONTROLS = [
@@ -23,6 +25,7 @@ const CONTROLS = [
 
 translatePage('page.present.title');
 const live = await showSinglePoll(document.querySelector('#page'), (live) => stage(live, documents, shown), {
+  token,
   drawn: (live) => documents.keepUp(live),
 });
 if (live) {
@@ -52,7 +55,7 @@ function toggleFullscreen() {
 }
 
 function toggleNumbers() {
-  shown.numbers = !shown.numbers;
+  shown.numbers = !numbersShown(live, shown);
   live.redraw();
 }
 

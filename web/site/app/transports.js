@@ -1,4 +1,5 @@
 import { getJson } from './api.js';
+import { openOwnerStream } from './owner-stream.js';
 import { newsOfFrame, newsOfPoll, newsOfResults } from './tally.js';
 
 // Three ways to the same numbers, the best first. Each is called with a poll's id and two callbacks,
@@ -43,7 +44,15 @@ export function stream(pollId, callbacks) {
   return viewer.end;
 }
 
-/** What socket and stream have in common: frames, patience for the first of them, and one end. */
+/** For an owner, whose token shows numbers that are hidden from others. */
+export function ownerStream(pollId, callbacks) {
+  let close;
+  const viewer = frameReader(callbacks, () => close());
+  close = openOwnerStream(streamPath(pollId), callbacks.token, viewer);
+  return viewer.end;
+}
+
+/** What the streams have in common: frames, patience for the first of them, and one end. */
 function frameReader({ news, lost }, close) {
   let ended = false;
   const patience = setTimeout(() => fail(), FIRST_FRAME_MS);

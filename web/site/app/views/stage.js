@@ -16,8 +16,10 @@ const MOST_BARS = 12;
  */
 export function stage(live, documents, shown) {
   const { poll, tally } = live;
-  const seen = shown.numbers ? live : { poll, tally: null };
-  const ranked = shown.numbers && stepsShown(live, shown) ? documents.of(poll.round)?.ranked : null;
+  const numbers = numbersShown(live, shown);
+  const seen = numbers ? live : { poll, tally: null };
+  const told = numbers || poll.results === 'always' ? live : { poll, hidden: true };
+  const ranked = numbers && stepsShown(live, shown) ? documents.of(poll.round)?.ranked : null;
   const { bars, left } = resultBars(seen, MOST_BARS);
   return html`<div class="stage" ?data-final=${seen.tally?.final} ?data-hidden=${!seen.tally}>
     <div class="result-side">
@@ -25,7 +27,7 @@ export function stage(live, documents, shown) {
       ${ranked ? html`<div class="steps">${count(poll, ranked)}</div>` : bars}
       <p class="stage-foot">
         ${beginning(live)}
-        <strong>${tally || live.hidden ? turnout(live) : nothing}</strong>
+        <strong>${tally || live.hidden ? turnout(told) : nothing}</strong>
         ${left > 0 && !ranked ? html`<span>${t('present.more', { n: left })}</span>` : nothing}
         ${tally?.final ? html`<span class="final">${t('present.final')}</span>` : html`${closing(live)} ${liveSign(live)}`}
       </p>
@@ -37,6 +39,13 @@ export function stage(live, documents, shown) {
   </div>`;
 }
 
+/** Numbers that the room may not see yet are shown only when whoever presents says so. */
+export function numbersShown({ poll, status }, { numbers }) {
+  const forAll = poll.results === 'always' || (poll.results !== 'owner' && status === 'closed');
+  return numbers ?? forAll;
+}
+
+/** A ranked poll shows its count once it is final, if nobody says otherwise. */
 export const stepsShown = ({ tally }, { steps }) => steps ?? Boolean(tally?.final);
 
 function beginning({ poll, status }) {
