@@ -60,10 +60,8 @@ class WeightTest {
       page.locator(".sign[data-feed='socket']").waitFor();
       page.waitForTimeout(2_000);
 
-      @SuppressWarnings("unchecked")
-      Map<String, Number> seen = (Map<String, Number>) page.evaluate("({ shift, interactive })");
-      double shift = seen.get("shift").doubleValue();
-      double interactive = seen.get("interactive").doubleValue();
+      double shift = number(page, "shift");
+      double interactive = number(page, "interactive");
       System.out.printf(
           "First look at a vote page: %,d bytes in %d requests, interactive after %.0f ms on a %d times"
               + " slower CPU, layout shift %.4f%n",
