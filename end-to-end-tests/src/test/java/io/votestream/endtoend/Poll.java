@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A poll that a test made for itself, so that its numbers are its own. */
 record Poll(Edge edge, String id, String adminToken) {
+
+  private static final AtomicInteger VOTERS =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(65_000));
 
   static Poll create(Edge edge) throws IOException {
     return create(edge, "{}");
@@ -38,9 +42,9 @@ record Poll(Edge edge, String id, String adminToken) {
     return new Poll(edge, poll.path("id").asString(), poll.path("adminToken").asString());
   }
 
-  /** An address that is not likely to have asked before, as every voter has their own. */
+  /** An address that no test has used before, as every voter has their own. */
   static InetAddress someone() {
-    return Edge.loopback(ThreadLocalRandom.current().nextInt());
+    return Edge.loopback(VOTERS.getAndIncrement());
   }
 
   Answer vote(int choice) throws IOException {

@@ -24,12 +24,12 @@ public record WebhookDraft(String url, List<WebhookEvent> events, List<Long> mil
    */
   public WebhookDraft {
     events = List.copyOf(new TreeSet<>(events));
+    int given = milestones.size();
     milestones = List.copyOf(new TreeSet<>(milestones));
     if (events.isEmpty()) {
       throw new Refusal(ErrorCode.OUT_OF_RANGE, "events must name at least one.");
     }
-    if (milestones.size() > MAX_MILESTONES
-        || milestones.stream().anyMatch(m -> m < 1 || m > MAX_MILESTONE)) {
+    if (given > MAX_MILESTONES || milestones.stream().anyMatch(m -> m < 1 || m > MAX_MILESTONE)) {
       throw new Refusal(
           ErrorCode.OUT_OF_RANGE,
           "milestones must be at most %d numbers from 1 to %d."

@@ -85,7 +85,7 @@ final class GatewayLineParser {
   private String text(String name) {
     require(JsonToken.VALUE_STRING, name);
     String text = parser.getString();
-    if (text.isEmpty() || text.length() > MAX_TEXT) {
+    if (text.isEmpty() || text.codePointCount(0, text.length()) > MAX_TEXT) {
       throw new Refusal(
           ErrorCode.OUT_OF_RANGE, name + " must have 1 to " + MAX_TEXT + " characters.");
     }

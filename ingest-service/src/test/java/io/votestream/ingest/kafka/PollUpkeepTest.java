@@ -11,7 +11,6 @@ import io.votestream.schemas.v1.LifeEvent;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.PollStatus;
-import io.votestream.testparts.RealKafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -58,7 +57,7 @@ class PollUpkeepTest {
 
   @Test
   void finishesAReopeningWhoseInstanceIsGone() {
-    write(
+    Polls.write(
         state(PollStatus.POLL_STATUS_CLOSED, 6)
             .setEpoch(3)
             .addHistory(
@@ -76,7 +75,7 @@ class PollUpkeepTest {
 
   @Test
   void finishesARoundWhoseInstanceIsGone() {
-    write(
+    Polls.write(
         state(PollStatus.POLL_STATUS_CLOSED, 6)
             .addHistory(
                 LifeEvent.newBuilder()
@@ -102,13 +101,7 @@ class PollUpkeepTest {
   }
 
   private void write(PollStatus status, int version) {
-    write(state(status, version).build());
-  }
-
-  private static void write(Poll poll) {
-    try (AcknowledgingProducer producer = new AcknowledgingProducer(RealKafka.bootstrapServers())) {
-      new KafkaPollLog(producer).write(poll, Duration.ofSeconds(10));
-    }
+    Polls.write(state(status, version).build());
   }
 
   /** Of the poll's records, in the order of the topic. */

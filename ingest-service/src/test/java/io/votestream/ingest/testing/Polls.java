@@ -2,6 +2,8 @@ package io.votestream.ingest.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.votestream.ingest.kafka.AcknowledgingProducer;
+import io.votestream.ingest.kafka.KafkaPollLog;
 import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.testparts.RealKafka;
@@ -13,7 +15,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads what stands in the topic of polls. */
+/** Reads and writes the topic of polls. */
 public final class Polls {
 
   private Polls() {}
@@ -42,6 +44,13 @@ public final class Polls {
       }
     }
     return states;
+  }
+
+  /** Writes a state as another instance might have. */
+  public static void write(Poll poll) {
+    try (AcknowledgingProducer producer = new AcknowledgingProducer(RealKafka.bootstrapServers())) {
+      new KafkaPollLog(producer).write(poll, Duration.ofSeconds(10));
+    }
   }
 
   public static Poll newest(String id) {

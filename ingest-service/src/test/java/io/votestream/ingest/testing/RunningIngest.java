@@ -92,6 +92,11 @@ public final class RunningIngest implements AutoCloseable {
     return new Client(uri());
   }
 
+  /** A part of it, for what no request brings about. */
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
   private URI local(String port) {
     return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty(port));
   }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class FoldProcessor implements Processor<byte[], byte[], Object, Object> {
 
   private final TallyMetrics metrics;
-  private final Pace pace = new Pace();
-  private final Recent<Partial> recent = new Recent<>();
+  private Pace pace;
+  private Recent<Partial> recent;
   private ProcessorContext<Object, Object> context;
   private KeyValueStore<byte[], Ballot> ballots;
   private KeyValueStore<String, Partial> partials;
@@ -43,6 +43,10 @@ final class FoldProcessor implements Processor<byte[], byte[], Object, Object> {
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
+    // Streams may begin anew with the same processor: a task that became a standby, was counted on
+    // elsewhere and has come back, or one whose stores were restored. What was recent then is not now.
+    this.pace = new Pace();
+    this.recent = new Recent<>();
     this.ballots = context.getStateStore(TallyTopology.BALLOTS);
     this.partials = context.getStateStore(TallyTopology.PARTIALS);
     this.rankings = new RankingCounts(context.getStateStore(TallyTopology.RANKINGS));

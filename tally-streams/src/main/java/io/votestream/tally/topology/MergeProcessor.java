@@ -21,8 +21,8 @@ final class MergeProcessor implements Processor<String, Partial, String, Tally> 
 
   private final int voteLogPartitions;
   private final TallyMetrics metrics;
-  private final Pace pace = new Pace();
-  private final Recent<Map<Integer, Partial>> recent = new Recent<>();
+  private Pace pace;
+  private Recent<Map<Integer, Partial>> recent;
   private ProcessorContext<String, Tally> context;
   private KeyValueStore<String, Partial> partials;
   private Outbox outbox;
@@ -36,6 +36,10 @@ final class MergeProcessor implements Processor<String, Partial, String, Tally> 
   @Override
   public void init(ProcessorContext<String, Tally> context) {
     this.context = context;
+    // Streams may begin anew with the same processor: a task that became a standby, was counted on
+    // elsewhere and has come back, or one whose stores were restored. What was recent then is not now.
+    this.pace = new Pace();
+    this.recent = new Recent<>();
     this.partials = context.getStateStore(TallyTopology.PARTIALS_BY_POLL);
     this.outbox = new Outbox(context.getStateStore(TallyTopology.UNEMITTED_TALLIES));
     context.schedule(Pace.TURN, PunctuationType.WALL_CLOCK_TIME, this::emit);
