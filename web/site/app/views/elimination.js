@@ -14,7 +14,7 @@ export function elimination(live, documents) {
 
 /** `ranked` is `{winner, steps: [{votes, eliminated, exhausted}]}` of a results document. */
 export function count({ options }, ranked) {
-  if (!ranked) return nothing;
+  if (!ranked?.steps.length) return nothing;
   const { winner, steps } = ranked;
   return html`${winner == null ? nothing : html`<p class="winner">${t('ranked.leads', { option: options[winner].text })}</p>`}
     <div class="scroll" tabindex="0" role="region" aria-label=${t('ranked.title')}>

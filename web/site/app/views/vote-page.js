@@ -19,7 +19,7 @@ export function votePage(live, more) {
   const { poll } = live;
   return html`<div class="vote-page">
     <article class="card poll">
-      <p class="kicker">${theme(poll)}<span>${when(live)}</span></p>
+      ${poll.theme || when(live) ? html`<p class="kicker">${theme(poll)}<span>${when(live)}</span></p>` : nothing}
       <h1 id="question" dir="auto">${poll.question}</h1>
       ${live.status === 'scheduled' && poll.opensAt
         ? html`<p class="countdown" role="timer">${countdown(poll.opensAt)}</p>`
@@ -28,7 +28,9 @@ export function votePage(live, more) {
     </article>
     <aside>
       <div class="card figures">
-        <p class=${live.hidden ? 'why-hidden' : 'big'}>${turnout(live)}</p>
+        <p class=${live.hidden ? 'why-hidden' : 'big'} ?data-may-hide=${poll.results !== 'always'}>
+          ${live.tally || live.hidden ? turnout(live) : html`&nbsp;`}
+        </p>
         <p>${live.hidden ? nothing : rate(live)}</p>
         <p>${liveSign(live)}</p>
       </div>

@@ -78,8 +78,16 @@ record PageStates(Edge edge) {
 
   private static void ended(Page page, Edge edge) throws IOException {
     Poll poll = Poll.create(edge, RANKED);
+    for (String ranking : new String[] {"[0,1]", "[1,0]", "[2,1]", "[0]", "[1,2]"}) {
+      edge.send(
+          "POST",
+          "/polls/" + poll.id() + "/vote",
+          "{\"ranking\":" + ranking + "}",
+          Map.of(),
+          Poll.someone());
+    }
     poll.close();
-    visit(page, edge, "/p/" + poll.id(), "[data-winner], .exhausted");
+    visit(page, edge, "/p/" + poll.id(), "[data-winner]");
   }
 
   private static void manage(Page page, Edge edge) throws IOException {
