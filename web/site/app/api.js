@@ -18,15 +18,24 @@ export class Problem extends Error {
   }
 }
 
-export const getJson = (path) => request(path, { cache: 'no-cache' });
+/** `token` is the admin token of a poll's owner, where it is shown. */
+export const getJson = (path, { token } = {}) => request(path, { cache: 'no-cache', headers: bearer(token) });
 
-/** Casts a vote. The key makes repeats of the same vote count once. */
-export const postVote = (pollId, choices, idempotencyKey) =>
-  request(`/polls/${encodeURIComponent(pollId)}/vote`, {
+/** Sends a body; the key, where there is one, makes repeats of the same request count once. */
+export const postJson = (path, body, { token, key } = {}) =>
+  request(path, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
-    body: JSON.stringify(choices.length === 1 ? { choice: choices[0] } : { choices }),
+    headers: {
+      'Content-Type': 'application/json',
+      ...(key && { 'Idempotency-Key': key }),
+      ...bearer(token),
+    },
+    body: JSON.stringify(body),
   });
+
+export const postVote = (pollId, ballot, key) => postJson(`/polls/${encodeURIComponent(pollId)}/vote`, ballot, { key });
+
+const bearer = (token) => (token ? { Authorization: `Bearer ${token}` } : {});
 
 async function request(path, options) {
   let response;

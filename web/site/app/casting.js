@@ -18,7 +18,7 @@ export class Casting {
   #timer;
   #stopped = false;
 
-  /** `ballot` is `{choices, key}`. */
+  /** `ballot` is `{body, key}`. */
   constructor(pollId, ballot, onState) {
     this.#pollId = pollId;
     this.#ballot = ballot;
@@ -44,7 +44,7 @@ export class Casting {
   async #send() {
     this.#onState({ kind: 'sending' });
     try {
-      const { receipt } = await postVote(this.#pollId, this.#ballot.choices, this.#ballot.key);
+      const { receipt } = await postVote(this.#pollId, this.#ballot.body, this.#ballot.key);
       if (!this.#stopped) this.#end({ kind: 'accepted', receipt });
     } catch (problem) {
       if (!this.#stopped) this.#obstacle(problem);

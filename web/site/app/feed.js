@@ -1,9 +1,14 @@
 import { jitter } from './backoff.js';
-import { polling, socket, stream } from './transports.js';
+import { ownerStream, polling, socket, stream } from './transports.js';
 
 const LADDER = [
   { kind: 'socket', open: socket },
   { kind: 'stream', open: stream },
+  { kind: 'polling', open: polling },
+];
+// A browser can show an owner's token in a request only.
+const OWNERS_LADDER = [
+  { kind: 'stream', open: ownerStream },
   { kind: 'polling', open: polling },
 ];
 const TRIES_PER_RUNG = 2;
@@ -15,7 +20,9 @@ const CLIMB_AFTER_MS = 20_000;
  */
 export class Feed {
   #pollId;
-  #onTally;
+  #token;
+  #ladder;
+  #onNews;
   #onKind;
   #rung = 0;
   #failures = 0;
@@ -24,10 +31,15 @@ export class Feed {
   #retry;
   #climb;
 
-  /** `onKind` is called with connecting, socket, stream, polling, lost, down or paused. */
-  constructor(pollId, { onTally, onKind }) {
+  /**
+   * `onKind` is called with connecting, socket, stream, polling, lost, down or paused. An owner's
+   * `token` shows numbers that are hidden from others.
+   */
+  constructor(pollId, { token, onNews, onKind }) {
     this.#pollId = pollId;
-    this.#onTally = onTally;
+    this.#token = token;
+    this.#ladder = token ? OWNERS_LADDER : LADDER;
+    this.#onNews = onNews;
     this.#onKind = onKind;
   }
 
@@ -36,25 +48,35 @@ export class Feed {
     this.#rung = 0;
     this.#failures = 0;
     this.#onKind('connecting');
-    addEventListener('online', this.#again);
+    addEventListener('online', this.restart);
     this.#connect();
   }
 
   close() {
     this.#stop();
-    removeEventListener('online', this.#again);
+    removeEventListener('online', this.restart);
     this.#onKind('paused');
   }
 
+  /** Connects anew, with the best there is, if it is open. */
+  restart = () => {
+    if (!this.#end && !this.#retry) return;
+    this.#stop();
+    this.#rung = 0;
+    this.#failures = 0;
+    this.#connect();
+  };
+
   #connect() {
     this.#retry = undefined;
-    const { kind, open } = LADDER[this.#rung];
+    const { kind, open } = this.#ladder[this.#rung];
     let served = false;
     this.#end = open(this.#pollId, {
-      tally: (tally) => {
+      token: this.#token,
+      news: (news) => {
         if (!served) this.#standOn(kind);
         served = true;
-        this.#onTally(tally);
+        this.#onNews(news);
       },
       lost: (stayAwayMs) => {
         this.#end = undefined;
@@ -68,13 +90,13 @@ export class Feed {
     this.#rounds = 0;
     this.#onKind(kind);
     clearTimeout(this.#climb);
-    if (this.#rung > 0) this.#climb = setTimeout(this.#again, CLIMB_AFTER_MS + jitter(3));
+    if (this.#rung > 0) this.#climb = setTimeout(this.restart, CLIMB_AFTER_MS + jitter(3));
   }
 
   #lost(served, stayAwayMs) {
     if (served) this.#onKind('lost');
     this.#failures++;
-    if (!served && this.#rung === LADDER.length - 1) {
+    if (!served && this.#rung === this.#ladder.length - 1) {
       this.#onKind('down');
       this.#rounds++;
       this.#rung = 0;
@@ -86,13 +108,6 @@ export class Feed {
     const wait = stayAwayMs + jitter(this.#failures + this.#rounds);
     this.#retry = setTimeout(() => this.#connect(), wait);
   }
-
-  #again = () => {
-    this.#stop();
-    this.#rung = 0;
-    this.#failures = 0;
-    this.#connect();
-  };
 
   #stop() {
     this.#end?.();

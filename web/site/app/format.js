@@ -1,11 +1,15 @@
-let number, percent, rate, time, relative;
+let number, percent, rate, mean, time, moment, clock, day, relative;
 
 /** Sets the locale of everything this module formats. */
 export function setLocale(locale) {
   number = new Intl.NumberFormat(locale);
   percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   rate = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
+  mean = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+  moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'always' });
 }
 
@@ -16,7 +20,18 @@ export const formatShare = (share) => percent.format(share);
 
 export const formatRate = (value) => rate.format(value);
 
+export const formatMean = (value) => mean.format(value);
+
 export const formatTime = (ms) => time.format(ms);
+
+/** Date and time in the reader's zone. */
+export const formatMoment = (ms) => moment.format(ms);
+
+/** A time on an axis of that span: with seconds where it is short, the day where it is long. */
+export function formatOnAxis(ms, span) {
+  if (span > 2 * 86_400_000) return day.format(ms);
+  return (span < 600_000 ? time : clock).format(ms);
+}
 
 const UNITS = [
   ['day', 86_400_000],

@@ -1,32 +1,46 @@
+import { ballotKind, moved } from './ballot-kinds.js';
 import { everySecond, serverNow } from './clock.js';
 import { Feed } from './feed.js';
 import { MyBallot } from './my-ballot.js';
 import { VoteRate } from './vote-rate.js';
+import { recallCode, rememberCode } from './voting-code.js';
 
 /**
- * One poll as a page shows it: its definition, its newest tally (null until one arrived), how its
- * numbers come (`feed`, see Feed), and this browser's ballot.
+ * One poll as a page shows it: its definition, its newest tally (null until one arrived and while the
+ * numbers are `hidden`), how its numbers come (`feed`, see Feed), and this browser's ballot.
  */
 export class LivePoll {
   tally = null;
+  hidden = false;
   feed = 'paused';
+  /** Index of who wins a ranked poll by its count, where that was asked for; null for nobody. */
+  winner;
   rate = new VoteRate();
   #changed;
+  #load;
   #connection;
   #endTicks;
+  #fed;
+  #opening;
 
-  /** `changed` is called after every change that a view may show. */
-  constructor(poll, changed) {
+  /**
+   * `changed` is called after every change that a view may show. `load` resolves to the poll's newest
+   * definition. An owner's `token` shows numbers that are hidden from others.
+   */
+  constructor(poll, { changed, load, token }) {
     this.poll = poll;
     this.#changed = changed;
-    this.ballot = new MyBallot(poll.id, changed);
+    this.#load = load;
+    this.code = poll.protection === 'code' ? recallCode(poll.id) : '';
     this.#connection = new Feed(poll.id, {
-      onTally: (tally) => this.#take(tally),
+      token: poll.results === 'always' ? undefined : token,
+      onNews: (news) => this.#take(news),
       onKind: (kind) => {
         this.feed = kind;
         changed();
       },
     });
+    this.#newBallot();
   }
 
   /** Draws the views again after something outside of the poll has changed. */
@@ -37,32 +51,38 @@ export class LivePoll {
   watch() {
     this.#connection.open();
     this.#endTicks = everySecond(this.#changed);
+    this.#awaitOpening();
   }
 
   unwatch() {
     this.#connection.close();
     this.#endTicks();
+    clearTimeout(this.#opening);
   }
 
   /** The feed is ahead of the definition that was loaded, except that opening needs no event. */
   get status() {
-    const fed = this.tally?.status;
-    return !fed || fed === 'scheduled' ? this.poll.status : fed;
+    return !this.#fed || this.#fed === 'scheduled' ? this.poll.status : this.#fed;
   }
 
   get votable() {
     return this.status === 'open' && this.ballot.castable;
   }
 
-  get multiple() {
-    return this.poll.choices.max > 1;
+  /** Whether a tap is the whole vote. */
+  get immediate() {
+    return this.poll.type === 'single';
   }
 
-  /** Whether a ballot of several choices may be sent as it is. */
+  get codeMissing() {
+    return this.poll.protection === 'code' && this.code === '';
+  }
+
+  /** Whether the ballot may be sent as it is. */
   get complete() {
     const { min, max } = this.poll.choices;
-    const { length } = this.ballot.choices;
-    return length >= min && length <= max;
+    const named = ballotKind(this.poll).named(this.ballot.values);
+    return named >= min && named <= max && !this.codeMissing;
   }
 
   /** 'again' or 'change' where another vote is allowed after an accepted one, else null. */
@@ -72,45 +92,87 @@ export class LivePoll {
     return this.poll.revote === 'replace' ? 'change' : null;
   }
 
-  /** A tap on an option: the vote itself, or one of several choices. */
+  enterCode(code) {
+    this.code = code.trim();
+    rememberCode(this.poll.id, this.code);
+    this.#changed();
+  }
+
+  /** A tap on an option: the vote itself, or a part of the ballot. */
   choose(index) {
     if (!this.votable) return;
-    if (this.multiple) this.ballot.startOver(this.#toggled(index));
-    else this.ballot.cast([index]);
+    if (!this.immediate) {
+      this.#edit(ballotKind(this.poll).tapped(this.ballot.values, index, this.poll.choices));
+    } else if (!this.codeMissing) this.ballot.cast([index], this.code);
+  }
+
+  mark(index, level) {
+    if (this.votable) this.#edit(this.ballot.values.with(index, level));
+  }
+
+  move(index, by) {
+    if (this.votable) this.#edit(moved(this.ballot.values, index, by));
   }
 
   send() {
-    if (this.votable && this.complete) this.ballot.cast(this.ballot.choices);
+    if (this.votable && this.complete) this.ballot.cast(this.ballot.values, this.code);
   }
 
   /** Makes the options choosable again. */
   startOver() {
-    this.ballot.startOver(this.multiple ? this.ballot.choices : []);
+    this.ballot.startOver(this.immediate ? undefined : this.ballot.values);
   }
 
-  /** The feed says when a poll closes; that one opens is found by asking for its definition again. */
-  refreshWhileScheduled(load) {
+  /** Takes over the newest definition; a new round begins with an empty ballot and no numbers. */
+  async reload() {
+    const poll = await this.#load().catch(() => null);
+    if (!poll) return;
+    const before = this.poll.round;
+    this.poll = poll;
+    if (poll.round !== before) {
+      this.tally = null;
+      this.winner = undefined;
+      this.#fed = undefined;
+      this.rate = new VoteRate();
+      this.#newBallot();
+    }
+    this.#changed();
+  }
+
+  #edit(values) {
+    this.ballot.startOver(values);
+  }
+
+  #newBallot() {
+    this.ballot?.abandon();
+    this.ballot = new MyBallot(this.poll, () => {
+      // A vote may have earned the right to see the numbers, which a feed has only from its start.
+      if (this.hidden && this.poll.results === 'after_vote' && this.ballot?.state.kind === 'accepted') {
+        this.#connection.restart();
+      }
+      this.#changed();
+    });
+  }
+
+  #awaitOpening() {
     if (this.status !== 'scheduled') return;
     const left = Math.max(0, Date.parse(this.poll.opensAt) - serverNow());
     const ask = async () => {
-      await load().then((poll) => (this.poll = poll), () => {});
-      this.#changed();
-      this.refreshWhileScheduled(load);
+      await this.reload();
+      this.#awaitOpening();
     };
-    setTimeout(ask, Math.min(60_000, left) + 500 + Math.random() * 2_000);
+    this.#opening = setTimeout(ask, Math.min(60_000, left) + 500 + Math.random() * 1_500);
   }
 
-  #toggled(index) {
-    const { choices } = this.ballot;
-    if (choices.includes(index)) return choices.filter((each) => each !== index);
-    return choices.length < this.poll.choices.max ? [...choices, index].sort((a, b) => a - b) : choices;
-  }
-
-  #take(tally) {
+  #take(news) {
+    if (news.round > this.poll.round) return this.reload();
+    if (news.round < this.poll.round) return;
+    this.hidden = news.hidden;
     // After a reconnect another instance may be a moment behind; numbers never go back.
-    if (this.tally && tally.version < this.tally.version) return;
-    this.tally = tally;
-    this.rate.add(tally.ballots);
+    if (!news.hidden && this.tally && news.version < this.tally.version) return;
+    this.#fed = news.status;
+    this.tally = news.hidden ? null : news;
+    if (this.tally) this.rate.add(this.tally.ballots);
     this.#changed();
   }
 }

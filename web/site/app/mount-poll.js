@@ -1,4 +1,5 @@
 import { html, render } from '/vendor/lit-html/lit-html.js';
+import { getJson } from './api.js';
 import { LivePoll } from './live-poll.js';
 import { whileOnScreen } from './on-screen.js';
 import { themeOf } from './theme.js';
@@ -6,17 +7,22 @@ import { pollCard } from './views/poll-card.js';
 
 /**
  * Shows a poll in an element by a template of a LivePoll, drawn at most once a frame, and keeps it
- * live while it is on screen.
+ * live while it is on screen. `drawn` is called after each drawing.
  */
-export function mountPoll(poll, element, template) {
+export function mountPoll(poll, element, template, { token, drawn } = {}) {
   let due = false;
   const draw = () => {
     due = false;
     render(template(live), element);
+    drawn?.(live);
   };
-  const live = new LivePoll(poll, () => {
-    if (!due) requestAnimationFrame(draw);
-    due = true;
+  const live = new LivePoll(poll, {
+    token,
+    load: () => getJson(`/polls/${encodeURIComponent(poll.id)}`),
+    changed: () => {
+      if (!due) requestAnimationFrame(draw);
+      due = true;
+    },
   });
   draw();
   whileOnScreen(element, { enter: () => live.watch(), leave: () => live.unwatch() });
@@ -24,10 +30,12 @@ export function mountPoll(poll, element, template) {
 }
 
 /** Shows polls as cards in place of what the element holds. */
-export function mountPolls(polls, element) {
+export function mountPolls(polls, element, drawn) {
   render(
     polls.map((poll) => html`<article class="card poll" data-theme=${themeOf(poll)}></article>`),
     element,
   );
-  element.querySelectorAll('article').forEach((article, at) => mountPoll(polls[at], article, pollCard));
+  element
+    .querySelectorAll('article')
+    .forEach((article, at) => mountPoll(polls[at], article, pollCard, { drawn }));
 }

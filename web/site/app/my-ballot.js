@@ -1,27 +1,29 @@
-import { getJson } from './api.js';
+import { ballotKind } from './ballot-kinds.js';
 import { recallBallot, rememberBallot } from './ballot-memory.js';
 import { Casting } from './casting.js';
 import { newIdempotencyKey } from './idempotency-key.js';
+import { askFate } from './receipt-fate.js';
 
 /**
- * This browser's ballot in one poll. `state` is one of Casting's, or `{kind: 'idle', stopped?}`; an
- * accepted one may know its `fate`. `choices` are those being made, sent, or accepted.
+ * This browser's ballot in one round of a poll. `state` is one of Casting's, or `{kind: 'idle',
+ * stopped?}`; an accepted one may know its `fate`. `values` (see ballot-kinds.js) are those being made,
+ * sent, or accepted.
  */
 export class MyBallot {
   state = { kind: 'idle' };
-  choices = [];
-  #pollId;
+  #poll;
   #changed;
   #casting;
 
   /** Goes on with what this browser remembers: an accepted vote, or one still to be sent. */
-  constructor(pollId, changed) {
-    this.#pollId = pollId;
+  constructor(poll, changed) {
+    this.#poll = poll;
     this.#changed = changed;
-    const { accepted, sending } = recallBallot(pollId);
+    this.values = ballotKind(poll).blank(poll);
+    const { accepted, sending } = recallBallot(poll);
     if (sending) this.#send(sending);
     else if (accepted) {
-      this.choices = accepted.choices;
+      this.values = accepted.values;
       this.state = { kind: 'accepted', receipt: accepted.receipt };
     }
   }
@@ -30,13 +32,15 @@ export class MyBallot {
     return ['idle', 'failed', 'refused'].includes(this.state.kind);
   }
 
-  cast(choices) {
-    this.#send({ choices, key: newIdempotencyKey() });
+  /** `code` is empty where the poll asks for none. */
+  cast(values, code) {
+    const body = { ...ballotKind(this.#poll).body(values), ...(code && { code }) };
+    this.#send({ values, body, key: newIdempotencyKey() });
   }
 
-  /** Makes another vote possible; what was accepted stays accepted. */
-  startOver(choices) {
-    this.choices = choices;
+  /** Makes another vote possible, beginning with these values; what was accepted stays accepted. */
+  startOver(values = ballotKind(this.#poll).blank(this.#poll)) {
+    this.values = values;
     this.#become({ kind: 'idle' });
   }
 
@@ -46,31 +50,35 @@ export class MyBallot {
 
   stopTrying() {
     this.#casting.stop();
-    rememberBallot(this.#pollId, { sending: undefined });
-    this.choices = [];
-    this.#become({ kind: 'idle', stopped: true });
+    rememberBallot(this.#poll, { sending: undefined });
+    this.state = { kind: 'idle', stopped: true };
+    this.#changed();
   }
 
-  /** Asks what became of the accepted vote: pending, counted, duplicate, superseded, late or invalid. */
+  /** Sends no more, as another round has begun. */
+  abandon() {
+    this.#casting?.stop();
+  }
+
+  /** Asks what became of the accepted vote. */
   async checkReceipt() {
     const { receipt } = this.state;
-    const path = `/polls/${encodeURIComponent(this.#pollId)}/receipts/${encodeURIComponent(receipt)}`;
-    const fate = await getJson(path).then(({ status }) => status, () => 'unknown');
+    const fate = await askFate(this.#poll.id, receipt).then(({ status }) => status, () => 'unknown');
     if (this.state.receipt === receipt) this.#become({ ...this.state, fate });
   }
 
   #send(ballot) {
-    this.choices = ballot.choices;
-    rememberBallot(this.#pollId, { sending: ballot });
-    this.#casting = new Casting(this.#pollId, ballot, (state) => this.#follow(ballot, state));
+    this.values = ballot.values;
+    rememberBallot(this.#poll, { sending: ballot });
+    this.#casting = new Casting(this.#poll.id, ballot, (state) => this.#follow(ballot, state));
   }
 
-  #follow({ choices }, state) {
+  #follow({ values }, state) {
     if (state.kind === 'accepted') {
-      rememberBallot(this.#pollId, { sending: undefined, accepted: { choices, receipt: state.receipt } });
+      rememberBallot(this.#poll, { sending: undefined, accepted: { values, receipt: state.receipt } });
     } else if (state.kind === 'refused' || state.kind === 'failed') {
-      rememberBallot(this.#pollId, { sending: undefined });
-      this.choices = [];
+      rememberBallot(this.#poll, { sending: undefined });
+      if (this.#poll.type === 'single') this.values = [];
     }
     this.#become(state);
   }

@@ -1,30 +1,41 @@
+import './poll-request.js';
 import { html, render } from '/vendor/lit-html/lit-html.js';
-import { voteUrl } from './poll-address.js';
+import { ownedPolls } from './owner-tokens.js';
+import { pollIdOfPage, voteUrl } from './poll-address.js';
 import { showQrCode } from './qr-code.js';
+import { ResultsDocuments } from './results-documents.js';
 import { showSinglePoll } from './single-poll.js';
 import { t, translatePage } from './text.js';
-import { stage } from './views/stage.js';
+import { numbersShown, stage, stepsShown } from './views/stage.js';
 
 const CONTROLS_FOR_MS = 5_000;
 const { dataset } = document.body;
-let numbersHidden = false;
+const token = ownedPolls()[pollIdOfPage()]?.token;
+const documents = new ResultsDocuments(token);
+// Undefined where nobody has chosen yet: see views/stage.js.
+const shown = { numbers: undefined, steps: undefined };
 let forgetControls;
 
 const CONTROLS = [
   { key: 'f', name: 'present.fullscreen', act: toggleFullscreen },
   { key: 'q', name: 'present.qr', act: () => (dataset.qr = dataset.qr === 'off' ? 'on' : 'off') },
   { key: 'r', name: 'present.results', act: toggleNumbers },
+  { key: 'e', name: 'ranked.title', act: toggleSteps, only: 'ranked' },
 ];
 
 translatePage('page.present.title');
-const live = await showSinglePoll(document.querySelector('#page'), (live) => stage(live, numbersHidden));
+const live = await showSinglePoll(document.querySelector('#page'), (live) => stage(live, documents, shown), {
+  token,
+  drawn: (live) => documents.keepUp(live),
+});
 if (live) {
   showQrCode(document.querySelector('.qr'), voteUrl(live.poll.id));
-  render(CONTROLS.map(control), document.querySelector('#controls'));
+  const controls = CONTROLS.filter(({ only }) => !only || only === live.poll.type);
+  render(controls.map(control), document.querySelector('#controls'));
   addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
     if (ctrlKey || metaKey || altKey) return;
     showControls();
-    CONTROLS.find((each) => each.key === key.toLowerCase())?.act();
+    controls.find((each) => each.key === key.toLowerCase())?.act();
   });
   addEventListener('pointermove', showControls);
   showControls();
@@ -44,7 +55,13 @@ function toggleFullscreen() {
 }
 
 function toggleNumbers() {
-  numbersHidden = !numbersHidden;
+  shown.numbers = !numbersShown(live, shown);
+  live.redraw();
+}
+
+function toggleSteps() {
+  shown.steps = !stepsShown(live, shown);
+  documents.watch(live, shown.steps);
   live.redraw();
 }
 

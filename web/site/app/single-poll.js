@@ -1,23 +1,21 @@
 import { render } from '/vendor/lit-html/lit-html.js';
-import { getJson } from './api.js';
 import { insist } from './insist.js';
 import { mountPoll } from './mount-poll.js';
-import { pollIdOfPage } from './poll-address.js';
+import { requestPoll } from './poll-request.js';
 import { themeOf } from './theme.js';
 import { failedList, pollNotFound } from './views/list-states.js';
 
-const FONT_PATIENCE_MS = 400;
+const FONT_PATIENCE_MS = 200;
 
 /**
  * Loads the poll that the page's address names and shows it by a template of a LivePoll; says so
- * where there is none. Resolves to the LivePoll, or null.
+ * where there is none. Resolves to the LivePoll, or null. `options` are those of mountPoll.
  */
-export async function showSinglePoll(element, template) {
-  const path = `/polls/${encodeURIComponent(pollIdOfPage())}`;
+export async function showSinglePoll(element, template, options) {
   let poll;
   try {
     poll = await insist(
-      () => getJson(path),
+      requestPoll,
       (seconds, now) => render(failedList(seconds, now), element),
     );
   } catch {
@@ -27,9 +25,7 @@ export async function showSinglePoll(element, template) {
   document.documentElement.dataset.theme = themeOf(poll);
   await displayFont();
   document.title = `${poll.question} · VoteStream`;
-  const live = mountPoll(poll, element, template);
-  live.refreshWhileScheduled(() => getJson(path));
-  return live;
+  return mountPoll(poll, element, template, options);
 }
 
 /** Waits a moment for the theme's face, so that the question is drawn once. */

@@ -1,35 +1,53 @@
 /**
- * A tally as the pages use it, whether it came in a frame or as a results document:
- * `{version, status, final, stale, ballots, counts, asOf}`; `counts` is null while results are hidden
- * and `asOf` is in milliseconds.
+ * What a feed brings, whether it came in a frame or as a document: `{round, status, hidden, final}` and,
+ * unless hidden, the tally `{version, stale, ballots, counts, asOf}`. `counts` has an entry per option,
+ * in a rating poll one per option and level; `asOf` is in milliseconds.
  */
-export const tallyOfFrame = (frame) => tally(frame, frame.counts);
+export const newsOfFrame = (frame) => (frame.type === 'status' ? hidden(frame) : tally(frame, frame.counts));
 
-export const tallyOfResults = (results) =>
-  tally(results, results.options?.map((option) => option.votes ?? 0));
+export const newsOfResults = (results) =>
+  tally(
+    results,
+    results.options.flatMap(({ votes, distribution }) => distribution ?? votes),
+  );
 
-function tally({ version, status, final, stale, ballots, asOf }, counts) {
-  return {
-    version,
-    status,
-    final: Boolean(final),
-    stale: Boolean(stale),
-    ballots: ballots ?? 0,
-    counts: counts ?? null,
-    asOf: Date.parse(asOf),
-  };
-}
+export const newsOfPoll = (poll) => hidden(poll);
+
+const hidden = ({ round, status }) => ({ round, status, hidden: true, final: false });
+
+const tally = ({ round, version, status, final, stale, ballots, asOf }, counts) => ({
+  round,
+  status,
+  hidden: false,
+  final,
+  version,
+  stale: Boolean(stale),
+  ballots,
+  counts,
+  asOf: Date.parse(asOf),
+});
 
 /**
- * `{votes, share, leading}` of each option, or null while there are no counts. Shares are parts of all
- * ballots, 0 to 1; with several choices a ballot they add up to more. Nobody leads with 0 votes.
+ * `{votes, share, leading}` of each option, in a rating poll with `mean` (null where nobody rated it)
+ * and `distribution`, or null while there is no tally. The share is what a bar shows, 0 to 1: the part of
+ * the ballots that name the option (with several choices a ballot they add up to more), or where the
+ * mean stands on the scale. Nobody leads without a vote; in a ranked poll its `winner` does, where known.
  */
-export function numbersByOption(tally) {
-  if (!tally?.counts) return null;
-  const lead = Math.max(...tally.counts, 1);
-  return tally.counts.map((votes) => ({
-    votes,
-    share: tally.ballots === 0 ? 0 : votes / tally.ballots,
-    leading: votes === lead,
-  }));
+export function numbersByOption({ poll: { type, levels, options }, tally, winner }) {
+  if (!tally) return null;
+  const numbers = options.map((_, at) =>
+    type === 'rating'
+      ? rated(tally.counts.slice(at * levels, (at + 1) * levels))
+      : { votes: tally.counts[at], share: tally.ballots === 0 ? 0 : tally.counts[at] / tally.ballots },
+  );
+  const lead = Math.max(...numbers.map(({ share }) => share));
+  const leads = winner == null ? ({ share }) => share > 0 && share === lead : (_, at) => at === winner;
+  return numbers.map((each, at) => ({ ...each, leading: leads(each, at) }));
+}
+
+function rated(distribution) {
+  const votes = distribution.reduce((sum, ballots) => sum + ballots, 0);
+  if (votes === 0) return { votes, share: 0, mean: null, distribution };
+  const mean = distribution.reduce((sum, ballots, at) => sum + ballots * (at + 1), 0) / votes;
+  return { votes, share: mean / distribution.length, mean, distribution };
 }

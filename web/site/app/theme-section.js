@@ -13,6 +13,8 @@ export class ThemeSection {
   #slug;
   #head;
   #list;
+  #figures = null;
+  #shown = new Map();
 
   constructor(slug, element) {
     this.#slug = slug;
@@ -20,7 +22,7 @@ export class ThemeSection {
     element.setAttribute('aria-labelledby', `theme-${slug}`);
     render(html`<header class="theme-head"></header><div class="cards"></div>`, element);
     [this.#head, this.#list] = element.children;
-    this.showFigures(null);
+    this.#drawHead();
     render(loadingCards(SHOWN), this.#list);
   }
 
@@ -32,7 +34,7 @@ export class ThemeSection {
         (seconds, now) => render(failedList(seconds, now), this.#list),
       );
       if (items.length > 0) {
-        mountPolls(items, this.#list);
+        mountPolls(items, this.#list, (live) => this.#count(live));
         return items;
       }
       render(emptyList(), this.#list);
@@ -42,6 +44,22 @@ export class ThemeSection {
 
   /** `figures` is `{polls, ballots}` of the theme, or null while unknown. */
   showFigures(figures) {
-    render(themeHead(this.#slug, figures), this.#head);
+    this.#figures = figures;
+    this.#drawHead();
+  }
+
+  /** The figures are fetched now and then; the polls on the page are ahead of them. */
+  #count({ poll, tally }) {
+    if (!tally || this.#shown.get(poll.id) === tally.ballots) return;
+    this.#shown.set(poll.id, tally.ballots);
+    this.#drawHead();
+  }
+
+  #drawHead() {
+    const figures = this.#figures;
+    const seen = [...this.#shown.values()].reduce((sum, ballots) => sum + ballots, 0);
+    const all = figures && this.#shown.size === figures.polls;
+    const ballots = figures?.ballots == null ? null : all ? seen : Math.max(seen, figures.ballots);
+    render(themeHead(this.#slug, figures && { ...figures, ballots }), this.#head);
   }
 }

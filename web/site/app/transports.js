@@ -1,9 +1,10 @@
 import { getJson } from './api.js';
-import { tallyOfFrame, tallyOfResults } from './tally.js';
+import { openOwnerStream } from './owner-stream.js';
+import { newsOfFrame, newsOfPoll, newsOfResults } from './tally.js';
 
 // Three ways to the same numbers, the best first. Each is called with a poll's id and two callbacks,
-// `tally` for every tally and `lost` once when it can bring no more, with the milliseconds that the
-// server asks to stay away; and returns what ends it.
+// `news` for every tally or status and `lost` once when it can bring no more, with the milliseconds that
+// the server asks to stay away; and returns what ends it.
 
 const FIRST_FRAME_MS = 8_000;
 const POLL_EVERY_MS = 10_000;
@@ -43,8 +44,16 @@ export function stream(pollId, callbacks) {
   return viewer.end;
 }
 
-/** What socket and stream have in common: frames, patience for the first of them, and one end. */
-function frameReader({ tally, lost }, close) {
+/** For an owner, whose token shows numbers that are hidden from others. */
+export function ownerStream(pollId, callbacks) {
+  let close;
+  const viewer = frameReader(callbacks, () => close());
+  close = openOwnerStream(streamPath(pollId), callbacks.token, viewer);
+  return viewer.end;
+}
+
+/** What the streams have in common: frames, patience for the first of them, and one end. */
+function frameReader({ news, lost }, close) {
   let ended = false;
   const patience = setTimeout(() => fail(), FIRST_FRAME_MS);
   const end = () => {
@@ -61,20 +70,20 @@ function frameReader({ tally, lost }, close) {
   const read = ({ data }) => {
     clearTimeout(patience);
     const frame = JSON.parse(data);
-    if (frame.type === 'tally') tally(tallyOfFrame(frame));
+    if (frame.type === 'tally' || frame.type === 'status') news(newsOfFrame(frame));
     else if (frame.type === 'goodbye') leave(frame.retryAfterMs);
   };
   return { read, fail, end };
 }
 
-export function polling(pollId, { tally, lost }) {
+export function polling(pollId, { token, news, lost }) {
   let ended = false;
   let timer;
   const ask = async () => {
     try {
-      const results = await getJson(`/polls/${encodeURIComponent(pollId)}/results`);
+      const answer = await resultsOrStatus(`/polls/${encodeURIComponent(pollId)}`, token);
       if (ended) return;
-      tally(tallyOfResults(results));
+      news(answer);
       timer = setTimeout(ask, POLL_EVERY_MS + Math.random() * 1_000);
     } catch (problem) {
       if (!ended) lost(problem.retryAfterMs);
@@ -85,4 +94,14 @@ export function polling(pollId, { tally, lost }) {
     ended = true;
     clearTimeout(timer);
   };
+}
+
+/** Where results are hidden the poll itself still says whether it is open. */
+async function resultsOrStatus(path, token) {
+  try {
+    return newsOfResults(await getJson(`${path}/results`, { token }));
+  } catch (problem) {
+    if (problem.code !== 'results_hidden') throw problem;
+    return newsOfPoll(await getJson(path));
+  }
 }

@@ -1,21 +1,18 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { serverNow } from '../clock.js';
-import { formatDistance } from '../format.js';
+import { formatMoment } from '../format.js';
 import { messageOrNull, t } from '../text.js';
 import { copyButton } from './copy-button.js';
+import { countdown } from './countdown.js';
 
 /**
  * What became of this browser's vote, and what can be done next. Two lines are always kept free for
  * it, so that nothing moves when they fill. Only the sentence is announced, not its ticking seconds.
  */
 export function ballotStatus(live, { withReceipt }) {
-  const { kind, until } = live.ballot.state;
-  return html`<div class="ballot" data-kind=${kind}>
+  return html`<div class="ballot" data-kind=${live.ballot.state.kind}>
     <p class="sentence">
       <span role="status">${sentence(live)}</span>
-      ${kind === 'waiting' && Number.isFinite(until)
-        ? html`<span class="ticking" aria-hidden="true">${t('ballot.waiting.next', { seconds: secondsUntil(until) })}</span>`
-        : nothing}
+      <span class="ticking" aria-hidden="true">${ticking(live)}</span>
     </p>
     <div class="actions">${actions(live, withReceipt)}</div>
   </div>`;
@@ -24,9 +21,9 @@ export function ballotStatus(live, { withReceipt }) {
 function sentence(live) {
   const { kind, reason, problem, stopped } = live.ballot.state;
   if (kind === 'sending') return t('ballot.sending');
-  if (kind === 'accepted') return t(live.tally?.final ? 'ballot.accepted.final' : 'ballot.accepted');
-  if (kind === 'failed') return t('ballot.failed');
+  if (kind === 'accepted') return accepted(live);
   if (kind === 'waiting') return t(`ballot.waiting.${reason}`);
+  if (kind === 'failed') return t('ballot.failed');
   if (kind === 'refused') {
     return (
       messageOrNull(`ballot.refused.${problem.code}`) ??
@@ -35,19 +32,38 @@ function sentence(live) {
   }
   if (live.status !== 'open') return notOpen(live);
   if (stopped) return t('ballot.stopped');
-  if (live.multiple) return chooseHowMany(live.poll.choices);
-  return t(live.tally?.ballots === 0 ? 'ballot.first' : 'ballot.tap');
+  if (live.codeMissing) return t('ballot.code.first');
+  return instruction(live);
+}
+
+function accepted({ status, tally }) {
+  if (tally?.final) return t('ballot.accepted.final');
+  return t(status === 'open' ? 'ballot.accepted' : 'ballot.accepted.over');
 }
 
 function notOpen({ status, tally, poll }) {
   if (status === 'scheduled' && poll.opensAt) {
-    return t('poll.scheduled.at', { when: formatDistance(Date.parse(poll.opensAt) - serverNow()) });
+    return t('poll.scheduled.at', { when: formatMoment(Date.parse(poll.opensAt)) });
   }
   return t(`poll.${tally?.final ? 'final' : status}`);
 }
 
-const chooseHowMany = ({ min, max }) =>
-  min === max ? t('ballot.choose.exactly', { n: max }) : t('ballot.choose', { min, max });
+function instruction({ poll: { type, choices, options }, tally }) {
+  const { min, max } = choices;
+  if (type === 'single') return t(tally?.ballots === 0 ? 'ballot.first' : 'ballot.tap');
+  if (type === 'ranked') return t(min === max ? 'ballot.rank.exactly' : 'ballot.rank', { n: max, min, max });
+  if (type === 'rating' && max === options.length) return t('ballot.rate', { n: min });
+  const what = type === 'rating' ? 'ballot.rate.some' : 'ballot.choose';
+  return min === max ? t(`${what}.exactly`, { n: max }) : t(what, { min, max });
+}
+
+function ticking({ ballot, status, poll }) {
+  const { kind, until } = ballot.state;
+  if (kind === 'waiting' && Number.isFinite(until)) {
+    return t('ballot.waiting.next', { seconds: secondsUntil(until) });
+  }
+  return status === 'scheduled' && poll.opensAt ? countdown(poll.opensAt) : nothing;
+}
 
 function actions(live, withReceipt) {
   const { kind, receipt } = live.ballot.state;
@@ -59,12 +75,15 @@ function actions(live, withReceipt) {
     return html`${live.repeat ? button(t(`ballot.${live.repeat}`), () => live.startOver()) : nothing}
     ${withReceipt ? copyButton(receipt, t('ballot.copy'), 'link') : nothing}`;
   }
-  if (live.votable && live.multiple) {
-    return html`<button type="button" class="primary" ?disabled=${!live.complete} @click=${() => live.send()}>
-      ${t('ballot.send')}
-    </button>`;
-  }
-  return nothing;
+  if (live.immediate || !(live.votable || kind === 'sending')) return nothing;
+  return html`<button
+    type="button"
+    class="primary"
+    aria-disabled=${live.votable && live.complete ? nothing : 'true'}
+    @click=${() => live.send()}
+  >
+    ${t(kind === 'sending' ? 'ballot.sending' : 'ballot.send')}
+  </button>`;
 }
 
 const button = (text, act) => html`<button type="button" class="link" @click=${act}>${text}</button>`;

@@ -1,32 +1,51 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { formatNumber, formatShare } from '../format.js';
-import { numbersByOption } from '../tally.js';
 import { t } from '../text.js';
 import { styleVariable } from './style-variable.js';
 
-/** The answers with their bars; each a button that votes for it while the poll can be voted on. */
-export const optionRows = (live) => {
-  const numbers = numbersByOption(live.tally);
-  return live.poll.options.map((option, at) => optionRow(live, option, numbers?.[at]));
-};
-
-function optionRow(live, option, numbers) {
-  const chosen = live.ballot.choices.includes(option.index);
-  const state = chosen ? live.ballot.state.kind : '';
-  return html`<li class="option" data-state=${state} ?data-chosen=${chosen} ?data-leading=${numbers?.leading}>
+/** An answer with its bar: a button that chooses it while the poll can be voted on. */
+export function optionRow(live, option, numbers) {
+  const { values, state } = live.ballot;
+  const at = values.indexOf(option.index);
+  const ranked = live.poll.type === 'ranked';
+  return html`<li
+    class="option"
+    data-state=${at >= 0 ? state.kind : ''}
+    ?data-chosen=${at >= 0}
+    ?data-leading=${numbers?.leading}
+  >
     <button
       type="button"
-      aria-pressed=${chosen}
+      class="choice"
+      aria-pressed=${at >= 0}
       aria-disabled=${live.votable ? nothing : 'true'}
       @click=${() => live.choose(option.index)}
     >
-      <span class="mark" aria-hidden="true"></span>
+      <span class="mark" aria-hidden="true">${ranked && at >= 0 ? formatNumber(at + 1) : nothing}</span>
       <span class="label" dir="auto">${option.text}</span>
       <span class="share">${numbers ? formatShare(numbers.share) : nothing}</span>
+      ${ranked && at >= 0 ? html`<span class="unseen">${t('rank.is', { n: at + 1 })}</span>` : nothing}
       <span class="bar" aria-hidden="true"><span ${styleVariable('--share', numbers?.share ?? 0)}></span></span>
       <span class="count"
         >${numbers ? html`${formatNumber(numbers.votes)}<span class="unseen"> ${t('poll.votes.short')}</span>` : nothing}</span
       >
     </button>
+    ${ranked && live.status === 'open' ? rankButtons(live, option, at) : nothing}
   </li>`;
+}
+
+/** For those who want to change an order without taking it back; their room is kept when they are not there. */
+function rankButtons(live, { index, text }, at) {
+  const { length } = live.ballot.values;
+  const button = (by, name, sign) => html`<button
+    type="button"
+    aria-label=${t(name, { option: text })}
+    aria-disabled=${at + by < 0 || at + by >= length ? 'true' : nothing}
+    @click=${() => live.move(index, by)}
+  >
+    ${sign}
+  </button>`;
+  return html`<span class="rank-buttons">
+    ${at >= 0 && live.votable ? html`${button(-1, 'rank.up', '▲')}${button(1, 'rank.down', '▼')}` : nothing}
+  </span>`;
 }

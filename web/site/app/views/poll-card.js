@@ -1,8 +1,8 @@
 import { html } from '/vendor/lit-html/lit-html.js';
 import { t } from '../text.js';
-import { ballotStatus } from './ballot-status.js';
+import { ballotForm } from './ballot-form.js';
 import { liveSign } from './live-sign.js';
-import { optionRows } from './option-row.js';
+import { turnout } from './turnout.js';
 
 /** A poll in a list: question, answers with their bars, this browser's vote, how live it is. */
 export const pollCard = (live) => html`<h3 id=${headingId(live)} dir="auto">
@@ -19,15 +19,8 @@ export const framedPoll = (live) => html`<article class="card poll">
 
 const headingId = ({ poll }) => `poll-${poll.id}`;
 
-const pollBody = (live) => html`<ul
-    class="options"
-    aria-labelledby=${headingId(live)}
-    ?data-multiple=${live.multiple}
-  >
-    ${optionRows(live)}
-  </ul>
-  ${ballotStatus(live, { withReceipt: true })}
+const pollBody = (live) => html`${ballotForm(live, headingId(live), { withReceipt: true })}
   <p class="foot">
-    <span class="total">${live.tally ? t('poll.votes', { n: live.tally.ballots }) : t('poll.votes.unknown')}</span>
+    <span class="total">${turnout(live)}</span>
     ${liveSign(live)}
   </p>`;

@@ -4,28 +4,34 @@ import { formatDistance, formatRate } from '../format.js';
 import { t } from '../text.js';
 import { themeOf } from '../theme.js';
 import { address } from './address.js';
-import { ballotStatus } from './ballot-status.js';
+import { ballotForm } from './ballot-form.js';
+import { countdown } from './countdown.js';
 import { liveSign } from './live-sign.js';
 import { myVote } from './my-vote.js';
-import { optionRows } from './option-row.js';
 import { shareButton } from './share-button.js';
+import { turnout } from './turnout.js';
 
-/** The page of one poll: its question, the ballot, the live result, and ways to pass it on. */
-export function votePage(live) {
+/**
+ * The page of one poll: its question, the ballot, the live result, and ways to pass it on. `more` is a
+ * PollMore, once it is there.
+ */
+export function votePage(live, more) {
   const { poll } = live;
   return html`<div class="vote-page">
     <article class="card poll">
-      <p class="kicker">${theme(poll)}<span>${closing(live)}</span></p>
+      ${poll.theme || when(live) ? html`<p class="kicker">${theme(poll)}<span>${when(live)}</span></p>` : nothing}
       <h1 id="question" dir="auto">${poll.question}</h1>
-      <ul class="options" ?data-multiple=${live.multiple} aria-labelledby="question">
-        ${optionRows(live)}
-      </ul>
-      ${ballotStatus(live, { withReceipt: false })}
+      ${live.status === 'scheduled' && poll.opensAt
+        ? html`<p class="countdown" role="timer">${countdown(poll.opensAt)}</p>`
+        : nothing}
+      ${ballotForm(live, 'question', { withReceipt: false })}
     </article>
     <aside>
       <div class="card figures">
-        <p class="big">${live.tally ? t('poll.votes', { n: live.tally.ballots }) : html`&nbsp;`}</p>
-        <p>${rate(live)}</p>
+        <p class=${live.hidden ? 'why-hidden' : 'big'} ?data-may-hide=${poll.results !== 'always'}>
+          ${live.tally || live.hidden ? turnout(live) : html`&nbsp;`}
+        </p>
+        <p>${live.hidden ? nothing : rate(live)}</p>
         <p>${liveSign(live)}</p>
       </div>
       ${myVote(live)}
@@ -39,6 +45,7 @@ export function votePage(live) {
         </p>
       </div>
     </aside>
+    <div class="more-of-it">${more?.template(live)}</div>
   </div>`;
 }
 
@@ -49,10 +56,11 @@ function theme(poll) {
   return html`<a href=${`/?${new URLSearchParams({ theme: slug === 'other' ? poll.theme : slug })}`} dir="auto">${name}</a>`;
 }
 
-function closing({ poll, status }) {
-  if (status !== 'open' || !poll.closesAt) return nothing;
-  const left = Date.parse(poll.closesAt) - serverNow();
-  return left > 0 ? t('poll.closes', { when: formatDistance(left) }) : nothing;
+function when({ poll, status }) {
+  const round = poll.round > 1 ? t('round.number', { n: poll.round }) : '';
+  const left = status === 'open' && poll.closesAt ? Date.parse(poll.closesAt) - serverNow() : 0;
+  const closing = left > 0 ? t('poll.closes', { when: formatDistance(left) }) : '';
+  return [round, closing].filter(Boolean).join(' · ');
 }
 
 function rate(live) {

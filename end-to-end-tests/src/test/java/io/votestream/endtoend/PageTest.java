@@ -13,13 +13,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page in a real browser, through the edge. */
+/** The page of polls in a real browser, through the edge; before other tests fill its themes. */
 @ExtendWith({Stack.class, Chromium.class})
+@Order(1)
 class PageTest {
 
   private static final double A_SECOND = 1_000;
@@ -51,7 +53,7 @@ class PageTest {
       screenshot(voting, "before-vote-" + width);
 
       long before = ballotsOfFirstPoll();
-      card.locator(".option button").first().click();
+      card.locator(".choice").first().click();
       assertThat(card(watching, "1").locator(".total"))
           .hasText(
               Pattern.compile("^" + String.format("%,d", before + 1) + "\\b.*"),

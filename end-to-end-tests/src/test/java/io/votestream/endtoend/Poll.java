@@ -51,6 +51,20 @@ record Poll(Edge edge, String id, String adminToken) {
     return edge.vote(id, choice, UUID.randomUUID().toString(), someone());
   }
 
+  /** A code to vote with, where the poll asks for one. */
+  String code() throws IOException {
+    return edge.send(
+            "POST",
+            "/polls/" + id + "/codes",
+            "{\"count\":1}",
+            Map.of("Authorization", "Bearer " + adminToken),
+            someone())
+        .json()
+        .path("codes")
+        .path(0)
+        .asString();
+  }
+
   Answer close() throws IOException {
     return owner("POST", "/close", null);
   }

@@ -1,0 +1,128 @@
+import { getJson } from './api.js';
+import { serverNow } from './clock.js';
+import { formatMoment, formatNumber, formatOnAxis } from './format.js';
+import { t } from './text.js';
+
+const LIBRARY = '/vendor/uplot/uPlot.iife.min.js';
+const STYLE = '/vendor/uplot/uPlot.min.css';
+const HEIGHT = 180;
+const POINTS = 500;
+// The stored history has a point for every ten seconds in which the tally changed.
+const STEP_S = 10;
+
+/**
+ * Ballots over time: the stored history, fetched once when it comes on screen, continued by the live
+ * tally.
+ */
+export class HistoryLine {
+  #element;
+  #token;
+  #plot;
+  #round;
+  #times = [];
+  #ballots = [];
+  #ready;
+
+  constructor(element, token) {
+    this.#element = element;
+    this.#token = token;
+    this.#ready = new Promise((resolve) => {
+      const observer = new IntersectionObserver(([{ isIntersecting }]) => {
+        if (!isIntersecting) return;
+        observer.disconnect();
+        resolve(library());
+      });
+      observer.observe(element);
+    });
+    new ResizeObserver(() => this.#plot?.setSize(this.#size())).observe(element);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#build());
+  }
+
+  /** To be called after each change of the poll. */
+  async follow(live) {
+    if (!live.tally) return;
+    if (this.#round !== live.poll.round) {
+      this.#round = live.poll.round;
+      this.#times = [];
+      await this.#ready;
+      await this.#load(live.poll);
+      this.#build();
+    }
+    if (this.#times.length > 0 && live.tally) this.#continue(live);
+  }
+
+  async #load({ id, round }) {
+    const path = `/polls/${encodeURIComponent(id)}/history?round=${round}&limit=${POINTS}`;
+    const { points } = await getJson(path, { token: this.#token }).catch(() => ({ points: [] }));
+    this.#times = points.map(({ at }) => Math.min(Date.parse(at) / 1_000 + STEP_S, serverNow() / 1_000));
+    this.#ballots = points.map(({ ballots }) => ballots);
+    if (points.length > 0 && points.length < POINTS) {
+      this.#times.unshift(this.#times[0] - STEP_S);
+      this.#ballots.unshift(0);
+    }
+  }
+
+  #continue({ tally, status }) {
+    const now = (status === 'open' ? serverNow() : tally.asOf) / 1_000;
+    const last = this.#times.length - 1;
+    if (now < this.#times[last] + 1 && tally.ballots === this.#ballots[last]) return;
+    const flat = this.#ballots[last] === this.#ballots[last - 1] && this.#ballots[last] === tally.ballots;
+    const at = flat || now < this.#times[last] ? last : last + 1;
+    this.#times[at] = Math.max(now, this.#times[last]);
+    this.#ballots[at] = tally.ballots;
+    this.#plot?.setData([this.#times, this.#ballots]);
+    this.#describe();
+  }
+
+  #build() {
+    this.#plot?.destroy();
+    this.#plot = undefined;
+    if (this.#times.length === 0) return this.#element.replaceChildren(t('history.none'));
+    this.#element.replaceChildren();
+    const colour = (name) => getComputedStyle(this.#element).getPropertyValue(name);
+    const axis = { stroke: colour('--muted'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false } };
+    this.#plot = new window.uPlot(
+      {
+        ...this.#size(),
+        legend: { show: false },
+        cursor: { show: false },
+        scales: { y: { range: (_, least, most) => [0, Math.max(4, most * 1.08)] } },
+        padding: [12, 28, 0, 0],
+        axes: [
+          { ...axis, space: 90, values: (_, times) => labels(times) },
+          { ...axis, size: 48, values: (_, numbers) => numbers.map((n) => (Number.isInteger(n) ? formatNumber(n) : '')) },
+        ],
+        series: [{}, { stroke: colour('--accent'), fill: colour('--tint'), width: 2, points: { show: false } }],
+      },
+      [this.#times, this.#ballots],
+      this.#element,
+    );
+    this.#describe();
+  }
+
+  #describe() {
+    const [from, to] = [this.#times[0], this.#times.at(-1)].map((time) => formatMoment(time * 1_000));
+    this.#element.setAttribute('aria-label', t('history.line', { n: this.#ballots.at(-1), from, to }));
+  }
+
+  #size() {
+    return { width: this.#element.clientWidth, height: HEIGHT };
+  }
+}
+
+function labels(times) {
+  const span = (times.at(-1) - times[0]) * 1_000;
+  return times.map((time) => formatOnAxis(time * 1_000, span));
+}
+
+let loading;
+
+/** The chart library, which a first look at a poll does not wait for. */
+function library() {
+  loading ??= new Promise((resolve, reject) => {
+    const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: STYLE });
+    const script = Object.assign(document.createElement('script'), { src: LIBRARY, onload: resolve, onerror: reject });
+    document.head.append(style, script);
+  });
+  return loading;
+}

@@ -1,0 +1,15 @@
+import { getJson } from './api.js';
+import { pollIdOfPage } from './poll-address.js';
+
+const ask = () => getJson(`/polls/${encodeURIComponent(pollIdOfPage())}`);
+
+// On its way before the page's texts are there. Whoever takes it hears of its failure.
+let first = ask();
+first.catch(() => {});
+
+/** The poll that the page's address names. */
+export function requestPoll() {
+  const answer = first ?? ask();
+  first = undefined;
+  return answer;
+}

@@ -1,0 +1,35 @@
+import { html, nothing } from '/vendor/lit-html/lit-html.js';
+import { formatMoment } from '../format.js';
+import { newsOfResults } from '../tally.js';
+import { t } from '../text.js';
+import { count } from './elimination.js';
+import { resultBars } from './result-bars.js';
+
+/** The results of a poll's earlier rounds, the newest first; each is fetched when it is opened. */
+export function earlierRounds(live, documents) {
+  const { rounds = [], round } = live.poll;
+  return rounds
+    .filter((each) => each.round < round)
+    .toReversed()
+    .map(
+      (each) => html`<details
+        class="card fold"
+        @toggle=${({ target }) => target.open && documents.ask(live, each.round)}
+      >
+        <summary><h2>${t('round.number', { n: each.round })}</h2> <span class="note">${span(each)}</span></summary>
+        ${results(live, documents.of(each.round))}
+      </details>`,
+    );
+}
+
+function results({ poll }, document) {
+  if (document === undefined) return nothing;
+  if (document === null) return html`<p class="hint">${t('round.unavailable')}</p>`;
+  const tally = newsOfResults(document);
+  return html`${resultBars({ poll, tally, winner: document.ranked?.winner }).bars}
+    <p class="hint">${t('poll.votes', { n: tally.ballots })}</p>
+    ${count(poll, document.ranked)}`;
+}
+
+const span = ({ openedAt, closedAt }) =>
+  [openedAt, closedAt].filter(Boolean).map((time) => formatMoment(Date.parse(time))).join(' – ');
