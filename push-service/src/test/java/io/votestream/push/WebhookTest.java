@@ -18,6 +18,7 @@ import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.ResultsVisibility;
 import io.votestream.schemas.v1.Tally;
 import io.votestream.schemas.v1.Webhook;
+import io.votestream.schemas.v1.WebhookEvent;
 import io.votestream.schemas.v1.Webhooks;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -223,6 +224,12 @@ class WebhookTest {
                     .setId("w")
                     .setUrl(url)
                     .setSecret(ByteString.copyFrom(Receiver.SECRET))
+                    .addAllEvents(
+                        List.of(
+                            WebhookEvent.WEBHOOK_EVENT_POLL_OPENED,
+                            WebhookEvent.WEBHOOK_EVENT_POLL_CLOSED,
+                            WebhookEvent.WEBHOOK_EVENT_POLL_FINAL,
+                            WebhookEvent.WEBHOOK_EVENT_TALLY_MILESTONE))
                     .addAllMilestones(List.of(milestones))
                     .setCreatedAt(System.currentTimeMillis()))
             .build());

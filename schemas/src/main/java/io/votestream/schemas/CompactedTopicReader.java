@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -32,18 +34,27 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
 
   private static final Duration CONFIRM_EVERY = Duration.ofMillis(200);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final Topic<K, V> topic;
-  private final KafkaConsumer<K, V> consumer;
+  private final Map<String, Object> settings;
   private final Consumer<ConsumerRecord<K, V>> handler;
   private final List<TopicPartition> partitions;
   private final Thread thread;
-  private volatile boolean stopping;
+  private final CountDownLatch stop = new CountDownLatch(1);
+
+  /** Where to go on from: the places behind the records that were handled. */
+  private final Map<TopicPartition, Long> handled = new HashMap<>();
+
+  private Duration pause = FIRST_PAUSE;
+  private volatile @Nullable KafkaConsumer<K, V> current;
   private volatile @Nullable Fresh fresh;
 
   /**
-   * @param handler called in the reader's thread, in the order of each partition; must not block
+   * @param handler called in the reader's thread, in the order of each partition; must not block. A
+   *     record at which it fails is handed to it again
    */
   public CompactedTopicReader(
       String bootstrapServers, Topic<K, V> topic, Consumer<ConsumerRecord<K, V>> handler) {
@@ -53,27 +64,24 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
         IntStream.range(0, topic.partitions())
             .mapToObj(partition -> new TopicPartition(topic.name(), partition))
             .toList();
-    this.consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.CLIENT_ID_CONFIG,
-                "reader-" + topic.name(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                5_000,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                FETCH_WAIT_MS,
-                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                500),
-            topic.keySerde().deserializer(),
-            topic.valueSerde().deserializer());
+    this.settings =
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.CLIENT_ID_CONFIG,
+            "reader-" + topic.name(),
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            5_000,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            FETCH_WAIT_MS,
+            ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+            500);
     this.thread = Thread.ofPlatform().name("reader-" + topic.name()).daemon().unstarted(this::run);
   }
 
@@ -104,47 +112,86 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
     return fresh != null;
   }
 
+  /**
+   * What ends a reading ends only that one: a directory that stands still is of no use to anyone.
+   */
   private void run() {
-    try (consumer) {
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Fresh asked = null;
-      boolean answering = true;
-      Map<TopicPartition, Long> ends = Map.of();
-      while (!stopping) {
-        try {
-          if (reached(ends)) {
-            if (!ends.isEmpty()) {
-              fresh = asked;
-              ends = Map.of();
-              if (!answering) {
-                answering = true;
-                log.info("{}: Kafka answers again", topic.name());
-              }
-            }
-            Fresh now = Fresh.now();
-            if (asked == null || now.nanoTime - asked.nanoTime > CONFIRM_EVERY.toNanos()) {
-              ends = consumer.endOffsets(partitions, REQUEST_TIMEOUT);
-              asked = now;
-            }
-          }
-          consumer.poll(POLL).forEach(handler);
-        } catch (RecordDeserializationException e) {
-          log.error("{} offset {} is no record of this topic, skipped", topic.name(), e.offset());
-          consumer.seek(e.topicPartition(), e.offset() + 1);
-        } catch (RetriableException e) {
-          if (answering) {
-            answering = false;
-            log.warn("{}: {}", topic.name(), e.getMessage());
-          }
-        }
+    while (!stopping()) {
+      try (KafkaConsumer<K, V> reading = consumer()) {
+        current = reading;
+        read(reading);
+      } catch (WakeupException e) {
+        log.debug("{}: reader stopped", topic.name());
+      } catch (RuntimeException e) {
+        log.error("{}: reading failed, goes on in {}: {}", topic.name(), pause, e.toString());
+        rest();
       }
-    } catch (WakeupException e) {
-      log.debug("{}: reader stopped", topic.name());
     }
   }
 
-  private boolean reached(Map<TopicPartition, Long> ends) {
+  private KafkaConsumer<K, V> consumer() {
+    return new KafkaConsumer<>(
+        settings, topic.keySerde().deserializer(), topic.valueSerde().deserializer());
+  }
+
+  private void read(KafkaConsumer<K, V> consumer) {
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    handled.forEach(consumer::seek);
+    Fresh asked = null;
+    boolean answering = true;
+    Map<TopicPartition, Long> ends = Map.of();
+    while (!stopping()) {
+      try {
+        if (reached(ends, consumer)) {
+          if (!ends.isEmpty()) {
+            fresh = asked;
+            pause = FIRST_PAUSE;
+            ends = Map.of();
+            if (!answering) {
+              answering = true;
+              log.info("{}: Kafka answers again", topic.name());
+            }
+          }
+          Fresh now = Fresh.now();
+          if (asked == null || now.nanoTime - asked.nanoTime > CONFIRM_EVERY.toNanos()) {
+            ends = consumer.endOffsets(partitions, REQUEST_TIMEOUT);
+            asked = now;
+          }
+        }
+        consumer.poll(POLL).forEach(this::handle);
+      } catch (RecordDeserializationException e) {
+        log.error("{} offset {} is no record of this topic, skipped", topic.name(), e.offset());
+        consumer.seek(e.topicPartition(), e.offset() + 1);
+      } catch (RetriableException e) {
+        if (answering) {
+          answering = false;
+          log.warn("{}: {}", topic.name(), e.getMessage());
+        }
+      }
+    }
+  }
+
+  private void handle(ConsumerRecord<K, V> record) {
+    handler.accept(record);
+    handled.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+  }
+
+  private void rest() {
+    try {
+      stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Duration longer = pause.multipliedBy(2);
+    pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+  }
+
+  private boolean stopping() {
+    return stop.getCount() == 0;
+  }
+
+  private boolean reached(Map<TopicPartition, Long> ends, KafkaConsumer<K, V> consumer) {
     Map<TopicPartition, Long> open = new HashMap<>(ends);
     open.entrySet()
         .removeIf(end -> consumer.position(end.getKey(), REQUEST_TIMEOUT) >= end.getValue());
@@ -160,12 +207,11 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    stopping = true;
-    if (thread.getState() == Thread.State.NEW) {
-      consumer.close();
-      return;
+    stop.countDown();
+    KafkaConsumer<K, V> reading = current;
+    if (reading != null) {
+      reading.wakeup();
     }
-    consumer.wakeup();
     thread.join(CLOSE_TIMEOUT);
   }
 }

@@ -1,10 +1,11 @@
 package io.votestream.ingest.domain;
 
-import java.net.Inet6Address;
+import io.votestream.schemas.PublicAddresses;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -63,46 +64,9 @@ public final class CallbackAddress {
   /** A name that stands for nothing yet may stand for something when it is called. */
   private static boolean isPrivate(String host) {
     try {
-      for (InetAddress address : InetAddress.getAllByName(host)) {
-        if (isPrivate(address)) {
-          return true;
-        }
-      }
-      return false;
+      return !Arrays.stream(InetAddress.getAllByName(host)).allMatch(PublicAddresses::contain);
     } catch (UnknownHostException e) {
       return false;
     }
-  }
-
-  /** The special-purpose blocks of RFC 6890 that are not global. */
-  static boolean isPrivate(InetAddress address) {
-    if (address.isAnyLocalAddress()
-        || address.isLoopbackAddress()
-        || address.isLinkLocalAddress()
-        || address.isSiteLocalAddress()
-        || address.isMulticastAddress()) {
-      return true;
-    }
-    byte[] bytes = address.getAddress();
-    int first = bytes[0] & 0xff;
-    int second = bytes[1] & 0xff;
-    if (address instanceof Inet6Address) {
-      return !isGlobal6(first, second, bytes);
-    }
-    return first == 0
-        || first >= 240
-        || (first == 100 && (second & 0xc0) == 64)
-        || (first == 192 && second == 0)
-        || (first == 198 && (second & 0xfe) == 18);
-  }
-
-  /** 2000::/3 without those that carry an IPv4 address (6to4, Teredo) or are for documents. */
-  private static boolean isGlobal6(int first, int second, byte[] bytes) {
-    int third = bytes[2] & 0xff;
-    int fourth = bytes[3] & 0xff;
-    boolean sixToFour = first == 0x20 && second == 0x02;
-    boolean special = first == 0x20 && second == 0x01 && (third & 0xfe) == 0;
-    boolean documents = first == 0x20 && second == 0x01 && third == 0x0d && fourth == 0xb8;
-    return (first & 0xe0) == 0x20 && !sixToFour && !special && !documents;
   }
 }

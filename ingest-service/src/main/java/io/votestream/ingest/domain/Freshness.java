@@ -3,7 +3,7 @@ package io.votestream.ingest.domain;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How old the poll directory's knowledge is. */
+/** How old the knowledge of a directory is, that of polls where nothing else is said. */
 @FunctionalInterface
 public interface Freshness {
 

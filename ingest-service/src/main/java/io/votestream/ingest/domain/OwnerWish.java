@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record OwnerWish(String reason, @Nullable Long closesAt) {
 
-  public static final OwnerWish NONE = new OwnerWish("", null);
-
   private static final int MAX_REASON = 200;
 
   /**

@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import io.votestream.schemas.AdminToken;
 import io.votestream.schemas.v1.Actor;
 import io.votestream.schemas.v1.Poll;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Creates polls: open at once, or scheduled for later. */
 public final class PollCreation {
 
-  private static final int SECRET_BYTES = 32;
-
   /** For so long a creation may be asked for again under its key. */
   private static final Duration RETRY_WITHIN = Duration.ofHours(24);
 
-  private final SecureRandom random = new SecureRandom();
+  private final CreationMemory memory = new CreationMemory();
   private final PollOpening opening;
   private final PollDirectory directory;
   private final PollLocks locks;
@@ -46,6 +43,7 @@ public final class PollCreation {
    */
   public CreatedPoll create(PollDraft draft, @Nullable CreationKey retry) {
     if (retry == null) {
+      requireTimes(draft);
       return create(draft, names.fresh());
     }
     CreationNames.Name name = names.of(retry);
@@ -53,6 +51,10 @@ public final class PollCreation {
         name.pollId(),
         () -> {
           Poll known = directory.find(name.pollId());
+          if (known == null) {
+            requireTimes(draft);
+          }
+          memory.requireSameBody(retry);
           return known == null ? create(draft, name) : again(known, name);
         });
   }
@@ -69,14 +71,14 @@ public final class PollCreation {
     }
   }
 
+  private void requireTimes(PollDraft draft) {
+    PollTimes.require(draft.opensAt(), draft.closesAt(), clock.millis());
+  }
+
   private CreatedPoll create(PollDraft draft, CreationNames.Name name) {
     long now = clock.millis();
-    PollTimes.require(draft.opensAt(), draft.closesAt(), now);
-    byte[] secret = new byte[SECRET_BYTES];
-    random.nextBytes(secret);
     Poll poll =
-        draft.toPoll(
-            name.pollId(), ByteString.copyFrom(secret), AdminToken.hash(name.adminToken()), now);
+        draft.toPoll(name.pollId(), name.ballotSecret(), AdminToken.hash(name.adminToken()), now);
     Cause cause = Cause.of(Actor.ACTOR_OWNER, now);
     Poll shown =
         draft.opensAt() == 0
@@ -85,7 +87,7 @@ public final class PollCreation {
     return new CreatedPoll(shown, name.adminToken());
   }
 
-  /** The token depends on the body, so that one that fits proves the body to be the same. */
+  /** Of the same body, as the id follows from it. */
   private CreatedPoll again(Poll known, CreationNames.Name name) {
     boolean recent = clock.millis() - known.getCreatedAt() < RETRY_WITHIN.toMillis();
     if (!recent || !AdminToken.fits(known, name.adminToken())) {

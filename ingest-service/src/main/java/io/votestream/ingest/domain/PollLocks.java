@@ -1,5 +1,7 @@
 package io.votestream.ingest.domain;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -12,16 +14,42 @@ public final class PollLocks {
 
   private static final int STRIPES = 64;
 
+  /** With what a change itself takes, less than the edge waits for an answer. */
+  static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private final Duration patience;
   private final ReentrantLock[] stripes =
       Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
 
+  public PollLocks() {
+    this(PATIENCE);
+  }
+
+  PollLocks(Duration patience) {
+    this.patience = patience;
+  }
+
+  /**
+   * @throws Refusal LOG_UNAVAILABLE if the changes before it take too long
+   */
   <T> T locked(String pollId, Supplier<T> change) {
     ReentrantLock lock = stripes[Math.floorMod(pollId.hashCode(), STRIPES)];
-    lock.lock();
+    if (!acquired(lock)) {
+      throw Refusal.logUnavailable();
+    }
     try {
       return change.get();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private boolean acquired(ReentrantLock lock) {
+    try {
+      return lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.votestream.ingest.domain;
 
 import io.votestream.schemas.v1.Actor;
+import io.votestream.schemas.v1.LifeChange;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollStatus;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public final class PollReopening {
             return poll;
           }
           if (PollLife.isOpening(poll)) {
-            return finish(poll);
+            return finishFor(wish, LifeChange.LIFE_CHANGE_REOPENED, poll);
           }
           requireClosed(poll);
           return begin(PollLife.reopening(poll, wish.closingTime(clock.millis()), cause(wish)));
@@ -62,7 +63,7 @@ public final class PollReopening {
         () -> {
           Poll poll = find(pollId);
           if (PollLife.isOpening(poll)) {
-            return finish(poll);
+            return finishFor(wish, LifeChange.LIFE_CHANGE_ROUND_OPENED, poll);
           }
           requireClosed(poll);
           if (PollLife.round(poll) >= MAX_ROUNDS) {
@@ -70,6 +71,19 @@ public final class PollReopening {
           }
           return begin(PollLife.openingRound(poll, wish.closingTime(clock.millis()), cause(wish)));
         });
+  }
+
+  /** An earlier intent comes first. It is an answer only to a wish for the same. */
+  private Poll finishFor(OwnerWish wish, LifeChange kind, Poll intent) {
+    Poll opened = finish(intent);
+    boolean same =
+        PollLife.newest(intent).getChange() == kind
+            && (wish.closesAt() == null || wish.closesAt() == intent.getRules().getClosesAt());
+    if (!same) {
+      throw new Refusal(
+          ErrorCode.POLL_NOT_CLOSED, "The poll was just opened, as it was asked for earlier.");
+    }
+    return opened;
   }
 
   private Poll begin(Poll intent) {

@@ -19,6 +19,7 @@ public final class WebhookRegistry {
 
   private final SecureRandom random = new SecureRandom();
   private final WebhookDirectory directory;
+  private final Freshness freshness;
   private final WebhookLog log;
   private final PollLocks locks;
   private final CallbackAddress allowed;
@@ -26,11 +27,13 @@ public final class WebhookRegistry {
 
   public WebhookRegistry(
       WebhookDirectory directory,
+      Freshness freshness,
       WebhookLog log,
       PollLocks locks,
       CallbackAddress allowed,
       InstantSource clock) {
     this.directory = directory;
+    this.freshness = freshness;
     this.log = log;
     this.locks = locks;
     this.allowed = allowed;
@@ -39,14 +42,14 @@ public final class WebhookRegistry {
 
   /**
    * @return with its secret, which is told this once
-   * @throws Refusal TOO_MANY_WEBHOOKS, what is wrong with its URL, OUTCOME_UNKNOWN
+   * @throws Refusal TOO_MANY_WEBHOOKS, what is wrong with its URL, LOG_UNAVAILABLE, OUTCOME_UNKNOWN
    */
   public Webhook add(String pollId, WebhookDraft draft) {
     allowed.requireAllowed(draft.url());
     return locks.locked(
         pollId,
         () -> {
-          Webhooks before = directory.of(pollId);
+          Webhooks before = newest(pollId);
           if (before.getSubscriptionsCount() >= MAX_PER_POLL) {
             throw new Refusal(
                 ErrorCode.TOO_MANY_WEBHOOKS, "A poll may have " + MAX_PER_POLL + " webhooks.");
@@ -66,13 +69,13 @@ public final class WebhookRegistry {
   }
 
   /**
-   * @throws Refusal WEBHOOK_NOT_FOUND, OUTCOME_UNKNOWN
+   * @throws Refusal WEBHOOK_NOT_FOUND, LOG_UNAVAILABLE, OUTCOME_UNKNOWN
    */
   public void remove(String pollId, String webhookId) {
     locks.locked(
         pollId,
         () -> {
-          Webhooks before = directory.of(pollId);
+          Webhooks before = newest(pollId);
           List<Webhook> left =
               before.getSubscriptionsList().stream()
                   .filter(webhook -> !webhook.getId().equals(webhookId))
@@ -83,6 +86,14 @@ public final class WebhookRegistry {
           write(before.toBuilder().clearSubscriptions().addAllSubscriptions(left).build());
           return webhookId;
         });
+  }
+
+  /** A change writes all subscriptions of a poll: from an old state it would undo others. */
+  private Webhooks newest(String pollId) {
+    if (!AcceptanceWindow.holds(freshness.age())) {
+      throw Refusal.logUnavailable();
+    }
+    return directory.of(pollId);
   }
 
   private void write(Webhooks webhooks) {

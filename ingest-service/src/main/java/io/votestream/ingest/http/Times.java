@@ -13,10 +13,18 @@ final class Times {
   private Times() {}
 
   /**
-   * @return milliseconds since the epoch
-   * @throws Refusal INVALID_VALUE
+   * @return milliseconds since the epoch, more than 0, which stands for none
+   * @throws Refusal INVALID_VALUE, OUT_OF_RANGE
    */
   static long millis(String field, String time) {
+    long millis = parse(field, time);
+    if (millis <= 0) {
+      throw new Refusal(ErrorCode.OUT_OF_RANGE, field + " must lie in the future.");
+    }
+    return millis;
+  }
+
+  private static long parse(String field, String time) {
     try {
       return OffsetDateTime.parse(time).toInstant().toEpochMilli();
     } catch (DateTimeException | ArithmeticException e) {

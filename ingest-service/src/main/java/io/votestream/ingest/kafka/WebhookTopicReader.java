@@ -6,6 +6,7 @@ import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.Webhooks;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Feeds the directory of webhooks from its topic. */
 public final class WebhookTopicReader implements AutoCloseable {
@@ -42,6 +43,11 @@ public final class WebhookTopicReader implements AutoCloseable {
       Thread.sleep(LOOK_AGAIN);
     }
     return reader.caughtUp();
+  }
+
+  /** Of the directory, see {@link io.votestream.ingest.domain.Freshness}. */
+  public @Nullable Duration age() {
+    return reader.age();
   }
 
   @Override

@@ -22,6 +22,7 @@ import io.votestream.ingest.domain.VoterTokens;
 import io.votestream.ingest.domain.WebhookDirectory;
 import io.votestream.ingest.domain.WebhookLog;
 import io.votestream.ingest.domain.WebhookRegistry;
+import io.votestream.ingest.kafka.WebhookTopicReader;
 import io.votestream.schemas.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -140,12 +141,13 @@ class DomainWiring {
   @Bean
   WebhookRegistry webhookRegistry(
       WebhookDirectory directory,
+      WebhookTopicReader reader,
       WebhookLog log,
       PollLocks locks,
       WebhookProperties properties,
       InstantSource clock) {
     return new WebhookRegistry(
-        directory, log, locks, new CallbackAddress(properties.allowPrivate()), clock);
+        directory, reader::age, log, locks, new CallbackAddress(properties.allowPrivate()), clock);
   }
 
   @Bean

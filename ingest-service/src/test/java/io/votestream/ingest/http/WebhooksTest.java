@@ -25,7 +25,7 @@ class WebhooksTest {
     Answer added =
         add(
             """
-            {"url":"https://203.0.113.7/hook","events":["tally.milestone","poll.final"],
+            {"url":"https://8.8.8.8/hook","events":["tally.milestone","poll.final"],
              "milestones":[500,100,100]}
             """);
     assertThat(added.status()).as(added.toString()).isEqualTo(201);
@@ -53,7 +53,7 @@ class WebhooksTest {
 
   @Test
   void survivesARestart() {
-    add("{\"url\":\"https://203.0.113.7/hook\"}");
+    add("{\"url\":\"https://8.8.8.8/hook\"}");
     try (RunningIngest other = RunningIngest.start()) {
       assertThat(
               other
@@ -82,9 +82,9 @@ class WebhooksTest {
   @Test
   void tenAreEnough() {
     for (int i = 0; i < 10; i++) {
-      assertThat(add("{\"url\":\"https://203.0.113.7/" + i + "\"}").status()).isEqualTo(201);
+      assertThat(add("{\"url\":\"https://8.8.8.8/" + i + "\"}").status()).isEqualTo(201);
     }
-    Answer eleventh = add("{\"url\":\"https://203.0.113.7/10\"}");
+    Answer eleventh = add("{\"url\":\"https://8.8.8.8/10\"}");
     assertThat(eleventh.status()).isEqualTo(409);
     assertThat(eleventh.text("code")).isEqualTo("too_many_webhooks");
   }
@@ -108,12 +108,12 @@ class WebhooksTest {
           {"url":"https://10.0.0.1/"}                                     | 422 | private_address
           {"url":"https://[::1]/"}                                        | 422 | private_address
           {"url":"https://[::ffff:10.0.0.1]/"}                            | 422 | private_address
-          {"url":"https://203.0.113.7/","events":[]}                      | 422 | out_of_range
-          {"url":"https://203.0.113.7/","events":["poll.begun"]}          | 422 | invalid_value
-          {"url":"https://203.0.113.7/","events":["tally.milestone"]}     | 422 | conflicting_fields
-          {"url":"https://203.0.113.7/","milestones":[0]}                 | 422 | out_of_range
-          {"url":"https://203.0.113.7/","milestones":[1.5]}               | 400 | wrong_type
-          {"url":"https://203.0.113.7/","events":["poll.final"],"milestones":[5]} | 422 | conflicting_fields
+          {"url":"https://8.8.8.8/","events":[]}                      | 422 | out_of_range
+          {"url":"https://8.8.8.8/","events":["poll.begun"]}          | 422 | invalid_value
+          {"url":"https://8.8.8.8/","events":["tally.milestone"]}     | 422 | conflicting_fields
+          {"url":"https://8.8.8.8/","milestones":[0]}                 | 422 | out_of_range
+          {"url":"https://8.8.8.8/","milestones":[1.5]}               | 400 | wrong_type
+          {"url":"https://8.8.8.8/","events":["poll.final"],"milestones":[5]} | 422 | conflicting_fields
           """)
   void aWrongOneIsRefused(String body, int status, String code) {
     Answer answer = add(body);

@@ -1,6 +1,6 @@
 package io.votestream.push.httpclient;
 
-import io.votestream.push.domain.webhooks.PublicAddresses;
+import io.votestream.schemas.PublicAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;

@@ -51,19 +51,23 @@ final class Occasions {
                 .flatMap(
                     tally -> counted(tally.getKey(), tally.getValue(), definition, subscription)))
         .filter(occasion -> occasion.at() >= subscription.getCreatedAt())
-        .filter(occasion -> isWanted(occasion.event(), subscription))
+        .filter(occasion -> subscription.getEventsList().contains(occasion.event()))
         .sorted(Comparator.comparingLong(Occasion::at).thenComparing(Occasion::event))
         .toList();
   }
 
-  /** Whether the markers of a change are all written: it was superseded, or the poll says so. */
+  /**
+   * Whether the markers of a change are all written: it was superseded, or the poll says so. An
+   * even version is an intent that is not settled: a closed poll is on its way to be opened again.
+   */
   private static boolean hasEffect(LifeEvent event, Poll poll) {
     int round = Integer.compare(round(event), Math.max(1, poll.getRound()));
     int place = round != 0 ? round : Integer.compare(event.getEpoch(), poll.getEpoch());
     return place < 0
         || (place == 0
             && (poll.getStatus() == PollStatus.POLL_STATUS_OPEN
-                || poll.getStatus() == PollStatus.POLL_STATUS_CLOSED));
+                || (poll.getStatus() == PollStatus.POLL_STATUS_CLOSED
+                    && poll.getVersion() % 2 == 1)));
   }
 
   private static @Nullable Occasion changeOfLife(LifeEvent event, Definition definition) {
@@ -121,9 +125,5 @@ final class Occasions {
 
   private static int round(LifeEvent event) {
     return Math.max(1, event.getRound());
-  }
-
-  private static boolean isWanted(WebhookEvent event, Webhook subscription) {
-    return subscription.getEventsCount() == 0 || subscription.getEventsList().contains(event);
   }
 }

@@ -7,6 +7,7 @@ import static io.votestream.schemas.v1.ResultsVisibility.RESULTS_ALWAYS;
 import static io.votestream.schemas.v1.ResultsVisibility.RESULTS_OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.votestream.push.domain.Definition;
 import io.votestream.schemas.ResultsAccess;
 import io.votestream.schemas.Secret;
 import io.votestream.schemas.v1.Webhook;
@@ -50,6 +51,21 @@ class OccasionsTest {
 
     Progress finished = closed.with(poll.tally(1, 2, 7, true, 3 * SECOND));
     assertThat(told(finished, webhook("w"))).hasSize(3).endsWith("poll.final 1/2 closed");
+  }
+
+  @Test
+  void aReopeningIsToldWhenItsMarkersAreWritten() {
+    Progress closed =
+        Progress.NOTHING
+            .with(poll.opened(1, 1, SECOND))
+            .with(poll.closing(1, 2, 2 * SECOND))
+            .with(poll.closed());
+    Progress intent = closed.with(poll.reopening(1, 3, 3 * SECOND));
+    assertThat(intent.definition()).extracting(Definition::version).isEqualTo(6);
+    assertThat(told(intent, webhook("w"))).hasSize(2).endsWith("poll.closed 1/2 closed");
+
+    Progress reopened = intent.with(poll.reopened());
+    assertThat(told(reopened, webhook("w"))).hasSize(3).endsWith("poll.opened 1/3 open");
   }
 
   @Test
@@ -100,7 +116,10 @@ class OccasionsTest {
             .with(poll.opened(1, 1, SECOND))
             .with(poll.tally(1, 1, 100, false, 2 * SECOND));
     Webhook milestones =
-        webhook("w", 10L).toBuilder().addEvents(WebhookEvent.WEBHOOK_EVENT_TALLY_MILESTONE).build();
+        webhook("w", 10L).toBuilder()
+            .clearEvents()
+            .addEvents(WebhookEvent.WEBHOOK_EVENT_TALLY_MILESTONE)
+            .build();
 
     assertThat(told(progress, milestones)).containsExactly("tally.milestone 1/10 open");
   }
@@ -110,6 +129,7 @@ class OccasionsTest {
     assertThat(numbersToldWhileOpen(new Subscribed("p", RESULTS_ALWAYS))).isTrue();
     assertThat(numbersToldWhileOpen(new Subscribed("p", RESULTS_AFTER_CLOSE))).isFalse();
     assertThat(numbersToldAtTheEnd(new Subscribed("p", RESULTS_AFTER_CLOSE))).isTrue();
+    assertThat(numbersToldOfAReopening(new Subscribed("p", RESULTS_AFTER_CLOSE))).isFalse();
     assertThat(numbersToldAtTheEnd(new Subscribed("p", RESULTS_OWNER))).isFalse();
   }
 
@@ -121,9 +141,10 @@ class OccasionsTest {
             .with(poll.closing(1, 2, 2 * SECOND))
             .with(poll.opened(2, 1, 5 * SECOND));
     List<Occasion> all = occasions.of(progress, webhook("w"));
+    Progress later = progress.with(poll.closing(2, 2, 6 * SECOND)).with(poll.closed());
 
     assertThat(all).extracting(occasion -> WebhookIds.of(occasion, "w")).doesNotHaveDuplicates();
-    assertThat(occasions.of(progress.with(poll.closed()), webhook("w")))
+    assertThat(occasions.of(later, webhook("w")))
         .extracting(occasion -> WebhookIds.of(occasion, "w"))
         .containsAll(all.stream().map(occasion -> WebhookIds.of(occasion, "w")).toList());
     assertThat(WebhookIds.of(all.getFirst(), "w")).isNotEqualTo(WebhookIds.of(all.getFirst(), "v"));
@@ -143,6 +164,17 @@ class OccasionsTest {
             .with(of.closed())
             .with(of.tally(1, 2, 5, true, 3 * SECOND));
     return occasions.of(progress, webhook("w")).getLast().numbers() != null;
+  }
+
+  /** By a milestone, whose tally is ahead of the definition. */
+  private boolean numbersToldOfAReopening(Subscribed of) {
+    Progress progress =
+        Progress.NOTHING
+            .with(of.opened(1, 1, SECOND))
+            .with(of.closing(1, 2, 2 * SECOND))
+            .with(of.closed())
+            .with(of.tally(1, 3, 9, false, 3 * SECOND));
+    return occasions.of(progress, webhook("w", 9L)).getLast().numbers() != null;
   }
 
   private List<String> told(Progress progress, Webhook webhook) {

@@ -12,6 +12,7 @@ import io.votestream.schemas.v1.PollStatus;
 import io.votestream.schemas.v1.ResultsVisibility;
 import io.votestream.schemas.v1.Tally;
 import io.votestream.schemas.v1.Webhook;
+import io.votestream.schemas.v1.WebhookEvent;
 import java.util.List;
 
 /** A poll with two options and its subscriber, as the topics hold them; a second for each event. */
@@ -20,7 +21,7 @@ final class Subscribed {
   static final long SECOND = 1_000;
 
   private final Poll.Builder poll;
-  private int version;
+  private long tallies;
 
   Subscribed(String id, ResultsVisibility results) {
     poll =
@@ -36,6 +37,12 @@ final class Subscribed {
         .setId(id)
         .setUrl("https://receiver.example/" + id)
         .setSecret(ByteString.copyFromUtf8("a secret of thirty-two characters"))
+        .addAllEvents(
+            List.of(
+                WebhookEvent.WEBHOOK_EVENT_POLL_OPENED,
+                WebhookEvent.WEBHOOK_EVENT_POLL_CLOSED,
+                WebhookEvent.WEBHOOK_EVENT_POLL_FINAL,
+                WebhookEvent.WEBHOOK_EVENT_TALLY_MILESTONE))
         .addAllMilestones(List.of(milestones))
         .build();
   }
@@ -52,15 +59,25 @@ final class Subscribed {
     return changed(round, epoch, PollStatus.POLL_STATUS_CLOSING, LifeChange.LIFE_CHANGE_CLOSED, at);
   }
 
+  /** What stands in the topic until the markers of a reopening are written. */
+  Definition reopening(int round, int epoch, long at) {
+    return changed(
+        round, epoch, PollStatus.POLL_STATUS_CLOSED, LifeChange.LIFE_CHANGE_REOPENED, at);
+  }
+
+  /** After {@link #reopening}. */
+  Definition reopened() {
+    return stated(PollStatus.POLL_STATUS_OPEN, true);
+  }
+
   Definition closed() {
-    return Definition.of(
-        poll.setStatus(PollStatus.POLL_STATUS_CLOSED).setVersion(++version).build());
+    return stated(PollStatus.POLL_STATUS_CLOSED, true);
   }
 
   Tally tally(int round, int epoch, long ballots, boolean isFinal, long at) {
     return Tally.newBuilder()
         .setPollId(Rounds.logId(poll.getId(), round))
-        .setVersion(++version)
+        .setVersion(++tallies)
         .setBallots(ballots)
         .addCounts(ballots)
         .setFinal(isFinal)
@@ -72,7 +89,12 @@ final class Subscribed {
   private Definition changed(int round, int epoch, PollStatus status, LifeChange change, long at) {
     poll.addHistory(
         LifeEvent.newBuilder().setRound(round).setEpoch(epoch).setChange(change).setTime(at));
-    return Definition.of(
-        poll.setRound(round).setEpoch(epoch).setStatus(status).setVersion(++version).build());
+    poll.setRound(round).setEpoch(epoch);
+    return stated(status, status == PollStatus.POLL_STATUS_OPEN);
+  }
+
+  private Definition stated(PollStatus status, boolean settled) {
+    int version = ((poll.getRound() - 1) << 20) + 2 * poll.getEpoch() + (settled ? 1 : 0);
+    return Definition.of(poll.setStatus(status).setVersion(version).build());
   }
 }

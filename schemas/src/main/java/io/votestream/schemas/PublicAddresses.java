@@ -1,11 +1,12 @@
-package io.votestream.push.domain.webhooks;
+package io.votestream.schemas;
 
 import java.net.InetAddress;
 import java.util.List;
 
 /**
  * Addresses of the public internet, by the IANA special-purpose address registries (RFC 6890): a
- * receiver must not make this service speak to what only this service can reach.
+ * receiver of webhooks must not make a service speak to what only that service can reach. Asked
+ * when a receiver is registered, and again whenever it is called.
  */
 public final class PublicAddresses {
 

@@ -1,4 +1,4 @@
-package io.votestream.push.domain.webhooks;
+package io.votestream.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,9 +19,15 @@ class PublicAddressesTest {
         "169.254.169.254",
         "172.16.0.1",
         "172.31.255.255",
+        "192.0.0.8",
+        "192.0.2.1",
+        "192.88.99.1",
         "192.168.1.1",
         "198.19.255.255",
+        "198.51.100.1",
+        "203.0.113.1",
         "224.0.0.1",
+        "240.0.0.1",
         "255.255.255.255",
         "::1",
         "::",
@@ -34,6 +40,7 @@ class PublicAddressesTest {
         "fdff::1",
         "ff02::1",
         "2001:db8::1",
+        "3fff::1",
         "2001::1",
         "2002:7f00:1::1"
       })
