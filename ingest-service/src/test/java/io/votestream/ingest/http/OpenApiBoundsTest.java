@@ -157,12 +157,12 @@ class OpenApiBoundsTest {
   }
 
   private static String url(int length) {
-    String beginning = "https://203.0.113.7/";
+    String beginning = "https://93.184.216.34/";
     return ApiCalls.json("url", beginning + "x".repeat(length - beginning.length()));
   }
 
   private static String milestones(long first, int count) {
-    return "{\"url\":\"https://203.0.113.7/\",\"milestones\":["
+    return "{\"url\":\"https://93.184.216.34/\",\"milestones\":["
         + LongStream.range(first, first + count)
             .mapToObj(Long::toString)
             .collect(Collectors.joining(","))

@@ -85,7 +85,7 @@ final class OwnerAnswers {
 
   private void webhooks() {
     ApiCalls.Owned poll = calls.poll();
-    String url = "\"url\":\"https://203.0.113.7/hook\"";
+    String url = "\"url\":\"https://93.184.216.34/hook\"";
     Stream.of(
             "{}",
             "{\"url\":\"\"}",
