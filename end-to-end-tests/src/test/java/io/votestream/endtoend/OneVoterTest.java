@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +63,7 @@ class OneVoterTest {
 
   @Test
   void withNoProtectionOneIdempotencyKeyCountsOnce() throws Exception {
-    Poll poll = Poll.create(stack.edge());
+    Poll poll = create("{}");
     String key = UUID.randomUUID().toString();
     Set<String> receipts =
         new HashSet<>(
@@ -74,13 +75,13 @@ class OneVoterTest {
 
   @Test
   void aSessionCountsOnce() throws Exception {
-    Poll other = Poll.create(stack.edge(), "{\"protection\":\"session\"}");
+    Poll other = create("{\"protection\":\"session\"}");
     String voter =
         stack
             .edge()
             .send("POST", "/polls/" + other.id() + "/vote", "{\"choice\":0}", Map.of(), null)
             .header("Voter-Token");
-    Poll poll = Poll.create(stack.edge(), "{\"protection\":\"session\"}");
+    Poll poll = create("{\"protection\":\"session\"}");
     List<String> receipts =
         cast(poll, "{\"choice\":1}", () -> withKey("Voter-Token", voter), Poll.someone());
     assertOneCounts(poll, receipts);
@@ -88,7 +89,7 @@ class OneVoterTest {
 
   @Test
   void anAddressCountsOnce() throws Exception {
-    Poll poll = Poll.create(stack.edge(), "{\"protection\":\"ip\"}");
+    Poll poll = create("{\"protection\":\"ip\"}");
     List<String> receipts =
         cast(
             poll,
@@ -100,7 +101,7 @@ class OneVoterTest {
 
   @Test
   void aCodeCountsOnce() throws Exception {
-    Poll poll = Poll.create(stack.edge(), "{\"protection\":\"code\"}");
+    Poll poll = create("{\"protection\":\"code\"}");
     String code = poll.owner("POST", "/codes", "{\"count\":1}").json().at("/codes/0").asString();
     List<String> receipts =
         cast(
@@ -111,12 +112,16 @@ class OneVoterTest {
     assertOneCounts(poll, receipts);
   }
 
+  /** A poll that every instance has had time to read of. */
+  private Poll create(String rules) throws Exception {
+    Poll poll = Poll.create(stack.edge(), rules);
+    Thread.sleep(Duration.ofSeconds(2));
+    return poll;
+  }
+
   /** Receipts of as many votes at once, spread over the instances. */
   private List<String> cast(
-      Poll poll,
-      String ballot,
-      java.util.function.Supplier<Map<String, String>> headers,
-      InetAddress from)
+      Poll poll, String ballot, Supplier<Map<String, String>> headers, InetAddress from)
       throws Exception {
     List<Future<Answer>> answers = new ArrayList<>();
     try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
