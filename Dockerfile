@@ -4,8 +4,8 @@
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /source
 COPY . .
-RUN --mount=type=cache,target=/root/.m2/repository \
-    mvn -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip=true \
+RUN --mount=type=cache,target=/maven \
+    mvn -B -ntp package -Dmaven.repo.local=/maven -Dmaven.test.skip=true -Dspotless.check.skip=true \
       -pl ingest-service,tally-streams,query-service,push-service,web -am
 RUN javac -d /probe docker/HealthProbe.java
 

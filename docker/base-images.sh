@@ -12,7 +12,10 @@
 set -euo pipefail
 
 suite=${1:-forky}
-mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
+# The one this machine takes its own packages from, unless another is named.
+mirror=${DEBIAN_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' |
+  grep -m 1 '/debian/$')}
+[ -n "$mirror" ] || { echo "Name a mirror: DEBIAN_MIRROR=URL $0" >&2; exit 1; }
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 kafka=$project/local-stack/target/lib
 [ -e "$kafka/kafka_2.13-4.3.1.jar" ] || { echo "Run ./votestream up once: it fetches Kafka." >&2; exit 1; }
