@@ -1,7 +1,5 @@
 package io.votestream.audit.bundle;
 
-import java.nio.file.Path;
-
 /** Where things are in a bundle, and the names that keys sign under. */
 final class Layout {
 
@@ -26,10 +24,6 @@ final class Layout {
   /** One file per root that was ever signed, by the number of leaves under it. */
   static String root(int partition, long size) {
     return ROOTS + "/" + partition + "/" + size;
-  }
-
-  static Path in(Path bundle, String file) {
-    return bundle.resolve(file);
   }
 
   /** The deployment's name in signatures. */
