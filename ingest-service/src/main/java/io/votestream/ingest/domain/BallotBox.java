@@ -1,5 +1,6 @@
 package io.votestream.ingest.domain;
 
+import io.votestream.schemas.ReadAfterWrite;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollStatus;
 import io.votestream.schemas.v1.VoteCast;
@@ -8,18 +9,21 @@ import io.votestream.schemas.v1.VoteCast;
 public final class BallotBox {
 
   private final PollDirectory directory;
+  private final Freshness freshness;
 
-  public BallotBox(PollDirectory directory) {
+  public BallotBox(PollDirectory directory, Freshness freshness) {
     this.directory = directory;
+    this.freshness = freshness;
   }
 
   /**
    * A poll whose voters can be told apart.
    *
+   * @param asked when the request came, by {@link System#nanoTime}
    * @throws Refusal POLL_NOT_FOUND, POLL_FORGOTTEN
    */
-  Poll find(String pollId) {
-    Poll poll = directory.find(pollId);
+  Poll find(String pollId, long asked) {
+    Poll poll = ReadAfterWrite.find(() -> directory.find(pollId), freshness::age, asked);
     if (poll == null) {
       throw Refusal.pollNotFound();
     }

@@ -32,17 +32,18 @@ public final class GatewayAcceptance {
   }
 
   /**
+   * @param asked when the request came that the vote is one of, by {@link System#nanoTime}
    * @return completed with the receipt's body when the vote stands in the log, or with a Refusal
    * @throws Refusal if the vote is not taken
    */
-  public CompletableFuture<ReceiptBody> submit(Gateway gateway, GatewayVote vote) {
+  public CompletableFuture<ReceiptBody> submit(Gateway gateway, GatewayVote vote, long asked) {
     long taken = System.nanoTime();
     if (!AcceptanceWindow.holds(freshness.age())) {
       throw Refusal.logUnavailable();
     }
     requireRate(gateway);
     long time = clock.millis();
-    Poll poll = box.find(vote.pollId());
+    Poll poll = box.find(vote.pollId(), asked);
     BallotSlot slot = slots.of(poll, gateway.name(), vote.voter());
     String logId = Markers.logId(poll);
     return log.send(box.vote(poll, vote.ballot(), slot, time), time)

@@ -1,6 +1,7 @@
 package io.votestream.ingest.domain;
 
 import io.votestream.schemas.AdminToken;
+import io.votestream.schemas.ReadAfterWrite;
 import io.votestream.schemas.v1.Poll;
 
 /** Finds a poll for whoever proves to own it. */
@@ -22,7 +23,8 @@ public final class PollOwnership {
     if (!AcceptanceWindow.holds(freshness.age())) {
       throw Refusal.logUnavailable();
     }
-    Poll poll = directory.find(pollId);
+    Poll poll =
+        ReadAfterWrite.find(() -> directory.find(pollId), freshness::age, System.nanoTime());
     if (poll == null) {
       throw Refusal.pollNotFound();
     }

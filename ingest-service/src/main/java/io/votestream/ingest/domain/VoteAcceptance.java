@@ -50,7 +50,7 @@ public final class VoteAcceptance {
     if (!AcceptanceWindow.holds(freshness.age())) {
       throw Refusal.logUnavailable();
     }
-    Poll poll = box.find(pollId);
+    Poll poll = box.find(pollId, taken);
     BallotSlot slot = slots.of(poll, voter);
     String key = voter.idempotencyKey();
     String receipt =

@@ -33,6 +33,7 @@ final class GatewayRun {
   private final GatewayAcceptance acceptance;
   private final Receipts receipts;
   private final GatewayResults results;
+  private final long began = System.nanoTime();
 
   GatewayRun(
       Gateway gateway, GatewayAcceptance acceptance, Receipts receipts, GatewayResults results) {
@@ -46,7 +47,7 @@ final class GatewayRun {
 
   void take(long number, GatewayLine line) {
     try {
-      add(new Line(number, line.id(), acceptance.submit(gateway, line.vote())));
+      add(new Line(number, line.id(), acceptance.submit(gateway, line.vote(), began)));
     } catch (Refusal refusal) {
       add(new Line(number, line.id(), CompletableFuture.failedFuture(refusal)));
     }

@@ -59,8 +59,8 @@ class DomainWiring {
   }
 
   @Bean
-  BallotBox ballotBox(PollDirectory directory) {
-    return new BallotBox(directory);
+  BallotBox ballotBox(PollDirectory directory, Freshness freshness) {
+    return new BallotBox(directory, freshness);
   }
 
   @Bean

@@ -34,7 +34,7 @@ class VoteAcceptanceTest {
   private @Nullable Duration age = Duration.ZERO;
   private final VoteAcceptance acceptance =
       new VoteAcceptance(
-          new BallotBox(directory),
+          new BallotBox(directory, () -> age),
           () -> age,
           log,
           new VoterTokens(SECRET),

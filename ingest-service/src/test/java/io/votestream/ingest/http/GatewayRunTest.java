@@ -82,7 +82,7 @@ class GatewayRunTest {
             .setRules(PollRules.newBuilder().setOptions(2).setMinChoices(1).setMaxChoices(1))
             .build());
     return new GatewayAcceptance(
-        new BallotBox(directory),
+        new BallotBox(directory, () -> Duration.ZERO),
         () -> Duration.ZERO,
         log,
         new VoterTokens(SECRET),

@@ -6,11 +6,15 @@ import io.votestream.push.domain.ErrorCode;
 import io.votestream.push.domain.Feed;
 import io.votestream.push.domain.Feeds;
 import io.votestream.push.domain.Refusal;
+import io.votestream.schemas.ReadAfterWrite;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,14 +34,18 @@ import org.springframework.web.bind.annotation.RestController;
 public final class StreamController {
 
   private final Feeds feeds;
+  private final Supplier<@Nullable Duration> age;
   private final Audience audience;
   private final List<Entrance> entrances;
 
   /**
+   * @param age of what the feeds know of polls; null before they knew all
    * @param entrances in order of preference
    */
-  public StreamController(Feeds feeds, Audience audience, List<Entrance> entrances) {
+  public StreamController(
+      Feeds feeds, Supplier<@Nullable Duration> age, Audience audience, List<Entrance> entrances) {
     this.feeds = feeds;
+    this.age = age;
     this.audience = audience;
     this.entrances = entrances;
   }
@@ -51,11 +59,10 @@ public final class StreamController {
       throw new HttpRequestMethodNotSupportedException(
           request.getMethod(), List.of(HttpMethod.GET.name()));
     }
-    Feed feed =
-        feeds
-            .find(pollId)
-            .orElseThrow(
-                () -> new Refusal(ErrorCode.POLL_NOT_FOUND, "There is no poll with this id."));
+    Feed feed = ReadAfterWrite.find(() -> feeds.find(pollId).orElse(null), age, System.nanoTime());
+    if (feed == null) {
+      throw new Refusal(ErrorCode.POLL_NOT_FOUND, "There is no poll with this id.");
+    }
     Entrance entrance =
         entrances.stream()
             .filter(way -> way.isAsked(request))

@@ -4,6 +4,7 @@ import io.votestream.push.domain.Audience;
 import io.votestream.push.domain.Feeds;
 import io.votestream.push.http.ProblemValve;
 import io.votestream.push.http.StreamController;
+import io.votestream.push.kafka.TallyViews;
 import io.votestream.push.sse.SseDialect;
 import io.votestream.push.websocket.WebSocketDialect;
 import java.util.List;
@@ -38,9 +39,14 @@ class WebConfiguration {
 
   @Bean
   StreamController streamController(
-      Feeds feeds, Audience audience, WebSocketDialect webSocket, SseDialect sse) {
+      Feeds feeds,
+      TallyViews views,
+      Audience audience,
+      WebSocketDialect webSocket,
+      SseDialect sse) {
     return new StreamController(
         feeds,
+        () -> views.ageOfPolls().orElse(null),
         audience,
         List.of(new WebSocketEntrance(audience, webSocket), new SseEntrance(audience, sse)));
   }

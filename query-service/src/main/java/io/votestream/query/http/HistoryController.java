@@ -4,8 +4,8 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.votestream.query.domain.HistoryPoint;
 import io.votestream.query.domain.HistorySource;
+import io.votestream.query.domain.PollLookup;
 import io.votestream.query.domain.PollRound;
-import io.votestream.query.domain.PollView;
 import io.votestream.query.domain.SourceUnavailableException;
 import io.votestream.query.domain.TallyLookup;
 import io.votestream.query.domain.TallySnapshot;
@@ -29,12 +29,13 @@ final class HistoryController {
   private static final int DEFAULT_LIMIT = 200;
   private static final int MAX_LIMIT = 1_000;
 
-  private final PollView polls;
+  private final PollLookup polls;
   private final ResultsGate gate;
   private final HistorySource history;
   private final TallyLookup tallies;
 
-  HistoryController(PollView polls, ResultsGate gate, HistorySource history, TallyLookup tallies) {
+  HistoryController(
+      PollLookup polls, ResultsGate gate, HistorySource history, TallyLookup tallies) {
     this.polls = polls;
     this.gate = gate;
     this.history = history;

@@ -2,6 +2,7 @@ package io.votestream.query.http;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import io.votestream.query.domain.PollLookup;
 import io.votestream.query.domain.PollPage;
 import io.votestream.query.domain.PollView;
 import io.votestream.schemas.v1.Poll;
@@ -20,9 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class PollController {
 
   private final PollView polls;
+  private final PollLookup lookup;
 
-  PollController(PollView polls) {
+  PollController(PollView polls, PollLookup lookup) {
     this.polls = polls;
+    this.lookup = lookup;
   }
 
   @GetMapping(path = "/polls", produces = APPLICATION_JSON_VALUE)
@@ -32,7 +35,7 @@ final class PollController {
 
   @GetMapping(path = "/polls/{id}", produces = APPLICATION_JSON_VALUE)
   PollAnswer poll(@PathVariable String id) {
-    return PollAnswer.whole(find(polls, id), Instant.now());
+    return PollAnswer.whole(find(lookup, id), Instant.now());
   }
 
   static PollListAnswer list(PollView polls, ListParameters wanted) {
@@ -41,7 +44,7 @@ final class PollController {
     return PollListAnswer.of(page, now);
   }
 
-  static Poll find(PollView polls, String id) {
+  static Poll find(PollLookup polls, String id) {
     return polls
         .find(id)
         .orElseThrow(() -> new ApiException(ErrorCode.POLL_NOT_FOUND, "No poll has this id."));

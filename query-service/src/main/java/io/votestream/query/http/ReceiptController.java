@@ -7,7 +7,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.votestream.query.domain.Fate;
 import io.votestream.query.domain.FateSource;
-import io.votestream.query.domain.PollView;
+import io.votestream.query.domain.PollLookup;
 import io.votestream.query.domain.SourceUnavailableException;
 import io.votestream.schemas.Receipts;
 import io.votestream.schemas.Rounds;
@@ -30,11 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ReceiptController {
 
-  private final PollView polls;
+  private final PollLookup polls;
   private final Receipts receipts;
   private final FateSource fates;
 
-  ReceiptController(PollView polls, Receipts receipts, FateSource fates) {
+  ReceiptController(PollLookup polls, Receipts receipts, FateSource fates) {
     this.polls = polls;
     this.receipts = receipts;
     this.fates = fates;

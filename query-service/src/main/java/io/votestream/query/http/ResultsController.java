@@ -2,8 +2,8 @@ package io.votestream.query.http;
 
 import static io.votestream.query.http.ErrorCode.RESULTS_UNAVAILABLE;
 
+import io.votestream.query.domain.PollLookup;
 import io.votestream.query.domain.PollRound;
-import io.votestream.query.domain.PollView;
 import io.votestream.query.domain.SourceUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ResultsController {
 
-  private final PollView polls;
+  private final PollLookup polls;
   private final ResultsGate gate;
   private final ResultsAnswers answers;
 
-  ResultsController(PollView polls, ResultsGate gate, ResultsAnswers answers) {
+  ResultsController(PollLookup polls, ResultsGate gate, ResultsAnswers answers) {
     this.polls = polls;
     this.gate = gate;
     this.answers = answers;

@@ -1,7 +1,7 @@
 package io.votestream.query.http;
 
+import io.votestream.query.domain.PollLookup;
 import io.votestream.query.domain.PollRound;
-import io.votestream.query.domain.PollView;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** The round that {@code /polls/{id}/…?round=} asks for, the present one where it asks for none. */
@@ -12,7 +12,7 @@ final class RoundParameter {
   /**
    * @throws ApiException 404 poll_not_found, round_not_found; 400 invalid_parameter
    */
-  static PollRound of(PollView polls, String id, HttpServletRequest request) {
+  static PollRound of(PollLookup polls, String id, HttpServletRequest request) {
     PollRound present = PollRound.present(PollController.find(polls, id));
     int number = Parameters.number(request, "round", present.number(), Integer.MAX_VALUE);
     if (number > present.number()) {

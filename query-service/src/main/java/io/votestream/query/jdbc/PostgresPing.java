@@ -36,7 +36,9 @@ public final class PostgresPing {
    */
   public void ping() {
     try (Connection connection = DriverManager.getConnection(url, settings)) {
-      connection.isValid(1);
+      if (!connection.isValid(1)) {
+        throw new SourceUnavailableException("postgres: connected, but no answer", null);
+      }
     } catch (SQLException e) {
       throw new SourceUnavailableException("postgres: " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package io.votestream.query.wiring;
 
+import io.votestream.query.domain.PollLookup;
 import io.votestream.query.domain.PollView;
 import io.votestream.query.kafka.PollFeed;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,11 @@ class PollsConfiguration {
   @Bean
   PollFeed pollFeed(KafkaProperties kafka, PollView polls) {
     return new PollFeed(kafka.bootstrapServers(), polls);
+  }
+
+  @Bean
+  PollLookup pollLookup(PollView polls, PollFeed feed) {
+    return new PollLookup(polls, () -> feed.age().orElse(null));
   }
 
   @Bean
