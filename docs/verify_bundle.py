@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Checks an audit bundle of VoteStream as docs/audit-format.md describes it, from that page alone.
 Usage: verify_bundle.py DIR [PUBLIC_KEY_HEX]     Exit code 0: it holds, 1: it does not."""
-import base64, datetime, hashlib, json, pathlib, re, struct, sys
+import base64, datetime, functools, hashlib, json, pathlib, re, struct, sys
 REASONS, iso, problems = ("duplicate", "superseded", "late", "invalid"), datetime.datetime.fromisoformat, []
 def sha256(*parts): return hashlib.sha256(b"".join(parts)).digest()
-# --- Ed25519 (RFC 8032, section 6) ---------------------------------------------------------------
-P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493  # Ed25519 (RFC 8032, section 6)
 D = -121665 * pow(121666, P - 2, P) % P
 def add(a, b):
     s, t = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
@@ -31,14 +30,11 @@ def signed(key, message, signature):
     h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
     one, two = multiply(s, BASE), add(r, multiply(h, a))
     return len(signature) == 64 and s < ORDER and all((one[i] * two[2] - two[i] * one[2]) % P == 0 for i in (0, 1))
-# --- Signed notes (c2sp.org/signed-note) ---------------------------------------------------------
 def unbase64(text):
-    data = base64.b64decode(text, validate=True)
-    if base64.b64encode(data).decode() != text: raise ValueError("base64 with stray bits")
+    if base64.b64encode(data := base64.b64decode(text, validate=True)).decode() != text: raise ValueError("base64 with stray bits")
     return data
-def open_note(note, name, key):
-    end = note.rindex("\n\n")
-    text, key_id = note[:end + 1], sha256(name.encode(), b"\n\x01", key)[:4]
+def open_note(note, name, key):  # c2sp.org/signed-note
+    text, key_id = note[:(end := note.rindex("\n\n")) + 1], sha256(name.encode(), b"\n\x01", key)[:4]
     if not note.endswith("\n"): raise ValueError("no note")
     for line in note[end + 2:-1].split("\n"):
         if not line.startswith("— "): raise ValueError("a line among the signatures that is none")
@@ -51,10 +47,7 @@ def grow(tree, size, leaf):  # a Merkle tree (RFC 9162, section 2.1.1), leaf by 
     while pairs & 1: node, pairs = sha256(b"\1", tree.pop(), node), pairs >> 1
     tree.append(node)
     return size + 1
-def root(tree):
-    node = tree[-1]
-    for left in reversed(tree[:-1]): node = sha256(b"\1", left, node)
-    return base64.b64encode(node).decode()
+def root(tree): return base64.b64encode(functools.reduce(lambda right, left: sha256(b"\1", left, right), tree[::-1])).decode()
 def varint(data, at):  # records of the log are protobuf
     value = shift = 0
     while True:
@@ -88,13 +81,17 @@ class Fold:  # of one partition
     def state(self): return {name: dict(value) if isinstance(value, dict) else value for name, value in vars(self).items()}
     def take(self, offset, time, value):
         kind, body = [field for field in fields(value) if field[0] in (1, 2, 3)][-1]
-        event = dict(found := fields(body))
+        event, rules = dict(found := fields(body)), {}
         if event.get(1, b"").decode() != self.poll: raise ValueError("an event of another poll")
+        if kind == 2: rules = dict(fields(event.get(4, b"")))
+        counters = rules.get(1, 0) * max(1, rules.get(7, 0) if rules.get(6) == 1 else 1)
+        numbers = [rules.get(n, 0) for n in (2, 3, 7)] + [event.get(n, 0) for n in (2, 3) if kind > 1]
+        if counters > 4096 or rules.get(6, 0) > 2 or max(numbers) >> 31: raise ValueError(f"no event at offset {offset}")
         self.events, self.position, self.as_of = self.events + 1, offset, max(self.as_of, time)
         if kind == 1: self.vote(offset, time, event.get(2, b""), self.ballot(*(list(integers(found, n)) for n in (3, 4))))
         elif event.get(2, 0) > self.epoch and event[2] % 2 == kind % 2 ^ 1:
             self.epoch, self.named = event[2], event.get(3, 0)
-            if kind == 2: self.digest, self.rules = sha256(event.get(4, b"")).hex(), dict(fields(event.get(4, b"")))
+            if kind == 2: self.digest, self.rules = sha256(event.get(4, b"")).hex(), rules
     def ballot(self, choices, ratings):  # the counters that it raises and its ranking; None if it is none
         options, least, most, _, _, kind, levels = (self.rules.get(number, 0) for number in range(1, 8))
         named = [i * levels + rating - 1 for i, rating in enumerate(ratings) if rating] if kind == 1 else choices
@@ -105,10 +102,9 @@ class Fold:  # of one partition
     def vote(self, offset, time, slot, ballot):
         if partition_of(self.poll.encode() + b"\0" + slot, self.partitions) != self.partition:
             problems.append(f"leaves/{self.partition}: the vote at offset {offset} belongs elsewhere")
-        earlier = self.slots.get(slot)
         if not self.digest or not ballot: self.reject("invalid", offset)
         elif self.epoch % 2 == 0 or 0 < self.rules.get(5, 0) <= time: self.reject("late", offset)
-        elif earlier and self.rules.get(4) != 1: self.reject("duplicate", offset, earlier[0])
+        elif (earlier := self.slots.get(slot)) and self.rules.get(4) != 1: self.reject("duplicate", offset, earlier[0])
         else:
             if earlier: self.reject("superseded", earlier[0], offset)
             for counters, ranking, change in ([(*earlier[1], -1)] if earlier else []) + [(*ballot, 1)]:
@@ -133,7 +129,8 @@ def merge(poll, states):
         asOf=max(s["as_of"] for s in states), rejected={r: sum(s["rejected"][r] for s in states) for r in REASONS},
         positions=[dict(partition=s["partition"], offset=s["position"], epoch=s["epoch"],
                         rejections=sum(s["rejected"].values())) for s in states])
-def timed(result): return dict(result, asOf=round(iso(result["asOf"].replace("Z", "+00:00")).timestamp() * 1000))
+def millis(time): return round(iso(time.replace("Z", "+00:00")).timestamp() * 1000) if time else 0
+def timed(result): return dict(result, asOf=millis(result["asOf"]))
 def trimmed(counts): return counts[:max([0] + [i + 1 for i, count in enumerate(counts) if count])]
 def main(folder, trusted=None):
     bundle = pathlib.Path(folder)
@@ -150,7 +147,8 @@ def main(folder, trusted=None):
         listed.add(path)
         check(path, (len(read(path)), sha256(read(path)).hex()) == (int(size), digest), "not as the manifest lists it")
     for path in (file.relative_to(bundle).as_posix() for file in bundle.rglob("*") if file.is_file()):
-        check(path, path in listed or path.startswith("roots/"), "not in the manifest")
+        of = re.fullmatch(r"roots/(0|[1-9]\d*)/[1-9]\d*", path)
+        check(path, path in listed or of and f"leaves/{of[1]}" in listed, "not in the manifest, nor a root of its leaves")
     snapshots, folds, roots, kept = json.loads(read("snapshots.json")), [], [], {}
     wanted = {(int(p), offset) for s in snapshots for p, offset in s["positions"].items()}
     for p in (p for p in range(partitions) if (bundle / f"leaves/{p}").exists()):
@@ -182,11 +180,14 @@ def main(folder, trusted=None):
         wrong = {field: value for field, value in s["fields"].items() if at.get(field) != value}
         check("snapshots.json", not wrong, f"{s['view']} says {wrong}, the leaves say {at}")
     if result["final"] or "certificate.json" in listed:
-        text, digest = read("certificate.json").decode(), max(folds, key=lambda fold: fold.epoch).digest
+        text, newest = read("certificate.json").decode(), max(folds, key=lambda fold: fold.epoch)
         open_note(text + "\n" + read("certificate.sig").decode(), name, key)
-        said, right = json.loads(text), (result, roots, digest)
-        same = (timed(said["result"]), said["roots"], said["rulesDigest"]) == right and result["final"]
-        check("certificate.json", same, "not what the leaves say")
+        said, number = json.loads(text), lambda n: newest.rules.get(n, 0)
+        rules = dict(options=number(1), minChoices=number(2), maxChoices=number(3), closesAt=number(5), levels=number(7),
+                     revote=("no", "replace")[number(4) == 1], kind=("choice", "rating", "ranked")[number(6)])
+        told = (timed(said["result"]), said["roots"], said["rulesDigest"],
+                dict(said["rules"], closesAt=millis(said["rules"]["closesAt"])))
+        check("certificate.json", told == (result, roots, newest.digest, rules) and result["final"], "not what the leaves say")
     return result, key
 if __name__ == "__main__":
     try:
@@ -195,6 +196,5 @@ if __name__ == "__main__":
               f"signed with {signer.hex()}: compare that with the key published elsewhere", sep="\n")
     except (ValueError, KeyError, IndexError, TypeError, OSError, struct.error) as error:
         problems.append(f"{type(error).__name__}: {error}")
-    print(*("WRONG " + problem for problem in problems), sep="\n", end="\n" if problems else "")
-    print("The bundle does NOT hold." if problems else "The bundle holds.")
+    print(*("WRONG " + problem for problem in problems), f"The bundle {'does NOT hold' if problems else 'holds'}.", sep="\n")
     sys.exit(bool(problems))

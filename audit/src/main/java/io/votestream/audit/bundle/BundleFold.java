@@ -90,7 +90,7 @@ final class BundleFold implements AutoCloseable {
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.toList()) {
           String size = file.getFileName().toString();
-          if (size.matches("\\d{1,18}")) {
+          if (size.matches("[1-9]\\d{0,17}")) {
             roots.put(Long.valueOf(size), file);
           } else {
             problems.add(bundle.relativize(file) + " is named after no number of leaves");
@@ -112,7 +112,11 @@ final class BundleFold implements AutoCloseable {
           throw new InvalidBundleException("has offset " + leaf.offset() + " after " + before);
         }
         before = leaf.offset();
-        fold.partition(partition).fold(leaf.offset(), leaf.timestamp(), key(leaf), leaf.value());
+        PartitionFold folding = fold.partition(partition);
+        folding.fold(leaf.offset(), leaf.timestamp(), key(leaf), leaf.value());
+        if (!folding.deadLetters().isEmpty()) {
+          throw new InvalidBundleException("has no event at offset " + leaf.offset());
+        }
         tree.add(leaf.bytes());
         Path root = roots.get(tree.size());
         if (root != null) {

@@ -108,9 +108,18 @@ public final class BundleVerifier {
       files
           .filter(Files::isRegularFile)
           .map(file -> bundle.relativize(file).toString().replace('\\', '/'))
-          .filter(file -> !listed.contains(file) && !file.startsWith(Layout.ROOTS + "/"))
+          .filter(file -> !listed.contains(file) && !isRoot(file, manifest))
           .forEach(file -> problems.add(file + " is not in the manifest"));
     }
+  }
+
+  /** Roots are signed by themselves, so that more of them may be added. */
+  private static boolean isRoot(String file, Manifest manifest) {
+    String[] path = file.split("/", -1);
+    return path.length == 3
+        && path[0].equals(Layout.ROOTS)
+        && path[1].matches("0|[1-9]\\d{0,8}")
+        && Integer.parseInt(path[1]) < manifest.partitions();
   }
 
   private void checkResult(Recount recount) throws IOException, InvalidBundleException {

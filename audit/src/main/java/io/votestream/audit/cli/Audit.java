@@ -35,7 +35,10 @@ public final class Audit implements Callable<Integer> {
   private final Settings settings;
   private final PrintWriter out;
 
-  @Option(names = "--poll", paramLabel = "ID", description = "This poll alone.")
+  @Option(
+      names = "--poll",
+      paramLabel = "ID",
+      description = "This poll alone; a later round of it is ID~2, ID~3, …")
   private @Nullable String poll;
 
   @Option(names = "--json", description = "The report as JSON.")

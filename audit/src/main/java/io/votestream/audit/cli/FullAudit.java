@@ -111,7 +111,11 @@ final class FullAudit {
               .run();
       replay.log().addFindings(result.log());
       published = result.views();
-      return AuditReport.of(result, measured(partitions, replay.log().records()));
+      AuditReport report = AuditReport.of(result, measured(partitions, replay.log().records()));
+      if (report.isEqual()) {
+        UnknownPollException.throwUnlessKnown(onlyPoll, report.polls());
+      }
+      return report;
     }
   }
 

@@ -1,5 +1,7 @@
 package io.votestream.audit.cli;
 
+import io.votestream.schemas.Secret;
+import io.votestream.schemas.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,6 +31,15 @@ record PublicKeys(Map<String, byte[]> byPurpose) {
   static PublicKeys of(String keyOrFile) throws IOException {
     Path file = path(keyOrFile);
     return parse((file == null ? keyOrFile : Files.readString(file)).strip());
+  }
+
+  /** Those that a deployment with this secret publishes. */
+  static PublicKeys of(Secret secret) {
+    Map<String, byte[]> keys = new HashMap<>();
+    for (String purpose : List.of("receipt", "log-root")) {
+      keys.put(purpose, new SigningKey(secret, purpose).publicKey());
+    }
+    return new PublicKeys(keys);
   }
 
   private static @Nullable Path path(String text) {
@@ -75,5 +87,10 @@ record PublicKeys(Map<String, byte[]> byPurpose) {
       throw new IllegalArgumentException("there is no key for " + purpose + " in that key set");
     }
     return key;
+  }
+
+  /** The key that was given for this purpose by name; null for none. */
+  byte @Nullable [] named(String purpose) {
+    return byPurpose.get(purpose);
   }
 }

@@ -57,9 +57,14 @@ final class RecountRun {
       log.foldTo(ends);
       Findings findings = asItIs.findings();
       log.addFindings(findings);
+      List<PollReport> counted =
+          asItIs.polls().stream().map(asItIs::now).map(PollReport::of).toList();
+      if (asOf == null) {
+        UnknownPollException.throwUnlessKnown(onlyPoll, counted);
+      }
       return new RecountReport(
           new TreeMap<>(ends),
-          asItIs.polls().stream().map(asItIs::now).map(PollReport::of).toList(),
+          counted,
           whatIf == null
               ? List.of()
               : asItIs.polls().stream().map(otherwise::now).map(PollReport::of).toList(),

@@ -4,7 +4,6 @@ import io.votestream.audit.bundle.BundleReceipts;
 import io.votestream.audit.bundle.BundleVerifier;
 import io.votestream.audit.bundle.InvalidBundleException;
 import io.votestream.audit.bundle.ReceiptCheck;
-import io.votestream.schemas.Receipts;
 import io.votestream.schemas.v1.ReceiptBody;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -55,11 +54,8 @@ final class VerifyReceiptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InvalidBundleException {
-    byte[] publicKey =
-        key == null
-            ? new Receipts(settings.secret()).key().publicKey()
-            : PublicKeys.of(key).required("receipt");
-    Optional<ReceiptBody> body = ReceiptCheck.signedBy(publicKey, receipt);
+    PublicKeys keys = key == null ? PublicKeys.of(settings.secret()) : PublicKeys.of(key);
+    Optional<ReceiptBody> body = ReceiptCheck.signedBy(keys.required("receipt"), receipt);
     if (body.isEmpty()) {
       out.println("REFUSED: this key has signed no such receipt");
       return Audit.DIFFERENT;
@@ -73,15 +69,25 @@ final class VerifyReceiptCommand implements Callable<Integer> {
         Instant.ofEpochMilli(signed.getTime()),
         signed.getKeyId());
     if (bundle != null) {
-      return inBundle(bundle, signed);
+      return inBundle(bundle, signed, keys.named("log-root"));
     }
     return offline ? Audit.EQUAL : inLog(signed);
   }
 
-  private int inBundle(Path folder, ReceiptBody signed) throws IOException, InvalidBundleException {
-    if (!new BundleVerifier(folder, null).verify().problems().isEmpty()) {
+  /**
+   * @param trustedKey that must have signed the bundle; null where only the receipts' is known
+   */
+  private int inBundle(Path folder, ReceiptBody signed, byte @Nullable [] trustedKey)
+      throws IOException, InvalidBundleException {
+    BundleVerifier.Verdict bundled = new BundleVerifier(folder, trustedKey).verify();
+    if (!bundled.problems().isEmpty()) {
       out.println("REFUSED: the bundle does not hold; audit verify says why");
       return Audit.DIFFERENT;
+    }
+    if (trustedKey == null) {
+      out.printf(
+          "The bundle is signed with key %s; compare that with the one published elsewhere.%n",
+          bundled.key());
     }
     return verdict(new BundleReceipts(folder).holds(signed), "bundle");
   }

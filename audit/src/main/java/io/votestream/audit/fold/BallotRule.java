@@ -12,25 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class BallotRule {
 
-  /** More than any poll may have, and few enough to count in an array. */
-  private static final int MAX_OPTIONS = 1 << 16;
-
-  private static final int MAX_LEVELS = 100;
-
   private final PollRules rules;
   private final int options;
   private final int min;
   private final int max;
 
   /**
-   * @throws IllegalArgumentException if these rules cannot be counted by
+   * @param rules of an event, see {@link EventForm}
    */
   BallotRule(PollRules rules) {
-    if (Integer.compareUnsigned(rules.getOptions(), MAX_OPTIONS) > 0
-        || Integer.compareUnsigned(rules.getLevels(), MAX_LEVELS) > 0) {
-      throw new IllegalArgumentException(
-          "more than %d options or %d levels".formatted(MAX_OPTIONS, MAX_LEVELS));
-    }
     this.rules = rules;
     this.options = rules.getOptions();
     this.min = rules.getMinChoices();
@@ -75,7 +65,7 @@ final class BallotRule {
   }
 
   private boolean allows(int named) {
-    return Integer.compareUnsigned(named, min) >= 0 && Integer.compareUnsigned(named, max) <= 0;
+    return named >= min && named <= max;
   }
 
   private boolean namesOptions(VoteReader vote) {

@@ -69,6 +69,10 @@ public final class PartitionFold implements AutoCloseable {
   private void foldParsed(
       long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value) {
     VoteLogRecord record = parse(value);
+    if (!EventForm.isEvent(record)) {
+      deadLetters.add(DeadLetter.of(partition, offset, key, value));
+      return;
+    }
     switch (record.getEventCase()) {
       case VOTE_CAST -> {
         VoteCast cast = record.getVoteCast();
@@ -91,7 +95,7 @@ public final class PartitionFold implements AutoCloseable {
           poll.close(offset, timestamp, marker);
         }
       }
-      case EVENT_NOT_SET -> deadLetters.add(DeadLetter.of(partition, offset, key, value));
+      case EVENT_NOT_SET -> throw new IllegalStateException("an event without content");
     }
   }
 

@@ -70,14 +70,7 @@ public final class PollPartition {
     seen(offset, timestamp);
     if (isNewer(marker.getEpoch()) && isOpen(marker.getEpoch())) {
       moveTo(marker.getEpoch(), marker.getPartitionCount());
-      try {
-        rule = new BallotRule(whatIf.apply(marker.getRules()));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalStateException(
-            "poll %s at %d:%d has rules that cannot be counted by: %s"
-                .formatted(id, partition, offset, e.getMessage()),
-            e);
-      }
+      rule = new BallotRule(whatIf.apply(marker.getRules()));
     }
   }
 
@@ -144,7 +137,7 @@ public final class PollPartition {
   }
 
   private boolean isNewer(int markerEpoch) {
-    return Integer.compareUnsigned(markerEpoch, epoch) > 0;
+    return markerEpoch > epoch;
   }
 
   private static boolean isOpen(int epoch) {

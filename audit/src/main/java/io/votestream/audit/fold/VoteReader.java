@@ -70,7 +70,7 @@ final class VoteReader {
       return false;
     }
     for (; at < pollTo; at++) {
-      if (value[at] < 0) {
+      if (value[at] <= 0) {
         return false;
       }
     }

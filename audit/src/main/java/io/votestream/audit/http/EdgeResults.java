@@ -36,6 +36,7 @@ public final class EdgeResults implements SnapshotSource, AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int ATTEMPTS = 5;
+  private static final Duration LIMITED_AT_MOST = Duration.ofMinutes(2);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final String edgeUrl;
@@ -99,13 +100,14 @@ public final class EdgeResults implements SnapshotSource, AutoCloseable {
         HttpRequest.newBuilder(URI.create(edgeUrl + path(poll))).timeout(TIMEOUT).build();
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      Instant limit = Instant.now().plus(LIMITED_AT_MOST);
       for (int failed = 0; failed < ATTEMPTS && answer.statusCode() >= 429; ) {
-        // The edge limits reads per address; to be told so is no failure.
-        failed += answer.statusCode() == 429 ? 0 : 1;
+        // The edge limits reads per address; to be told so is no failure, unless it never ends.
+        failed += answer.statusCode() == 429 && Instant.now().isBefore(limit) ? 0 : 1;
         Thread.sleep(retryAfter(answer));
         answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       }
-      if (answer.statusCode() >= 500) {
+      if (answer.statusCode() >= 429) {
         throw new IOException("status " + answer.statusCode());
       }
       return answer;

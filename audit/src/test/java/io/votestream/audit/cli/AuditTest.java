@@ -117,6 +117,10 @@ class AuditTest {
     Run foreign = deployment.audit("foreign");
     assertThat(foreign.out()).contains("DIFFERENT redis, poll foreign, poll: found present");
     assertThat(foreign.exit()).isEqualTo(1);
+
+    Run nobodys = deployment.audit("nobodys");
+    assertThat(nobodys.out()).contains("Could not run: the log has no event of poll nobodys");
+    assertThat(nobodys.exit()).isEqualTo(2);
   }
 
   @Test

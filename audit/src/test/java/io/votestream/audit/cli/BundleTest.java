@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -194,6 +195,63 @@ class BundleTest {
     Files.writeString(changed.resolve("leaves/7"), "");
     assertThat(problems(changed)).contains("leaves/7 is not in the manifest");
     assertThat(python(changed).exit()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesRootsThatNobodyWouldLookAt() throws Exception {
+    Path changed = copy("roots");
+    Path root = files(changed.resolve("roots/0")).getFirst();
+    Path padded = root.resolveSibling("0" + root.getFileName());
+    Files.copy(root, padded);
+    Path beyond = Files.createDirectories(changed.resolve("roots/7")).resolve("1");
+    Files.copy(root, beyond);
+    assertThat(problems(changed))
+        .anyMatch(problem -> problem.startsWith(place(changed, padded)))
+        .anyMatch(problem -> problem.startsWith(place(changed, beyond)));
+    assertThat(python(changed).exit()).isEqualTo(1);
+  }
+
+  /** Whoever holds the key can sign anything; the leaves are counted all the same. */
+  @Test
+  void doesNotHoldWithAnotherResultThatIsSigned() throws Exception {
+    Path changed = copy("signed-result");
+    replace(changed, "result.json", "\"ballots\" : 40", "\"ballots\" : 41");
+    assertThat(problems(changed)).singleElement().asString().startsWith("result.json says");
+    assertThat(python(changed).out()).contains("WRONG result.json").doesNotContain("MANIFEST");
+  }
+
+  @Test
+  void doesNotHoldWithACertificateOfOtherRulesThatIsSigned() throws Exception {
+    Path changed = copy("signed-rules");
+    replace(changed, "certificate.json", "\"maxChoices\" : 2", "\"maxChoices\" : 3");
+    String text = Files.readString(changed.resolve("certificate.json"));
+    String note = SignedNote.sign(text, "votestream/" + KEY.id(), KEY);
+    Files.writeString(changed.resolve("certificate.sig"), note.substring(text.length() + 1));
+    list(changed, "certificate.sig");
+    assertThat(problems(changed)).singleElement().asString().startsWith("certificate.json says");
+    assertThat(python(changed).out()).contains("WRONG certificate.json").doesNotContain("MANIFEST");
+  }
+
+  /** Changes a file and signs that it belongs so. */
+  private static void replace(Path bundle, String file, String from, String to) throws Exception {
+    Path path = bundle.resolve(file);
+    String text = Files.readString(path);
+    assertThat(text).contains(from);
+    Files.writeString(path, text.replace(from, to));
+    list(bundle, file);
+  }
+
+  private static void list(Path bundle, String file) throws Exception {
+    byte[] bytes = Files.readAllBytes(bundle.resolve(file));
+    String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    Path manifest = bundle.resolve("MANIFEST");
+    String note = Files.readString(manifest);
+    String text =
+        note.substring(0, note.lastIndexOf("\n\n") + 1)
+            .replaceAll(
+                "(?m)^(\\S+) \\S+ \\S+ \\Q" + file + "\\E$",
+                "$1 " + digest + " " + bytes.length + " " + file);
+    Files.writeString(manifest, SignedNote.sign(text, "votestream/" + KEY.id(), KEY));
   }
 
   private static String firstRoot(Path bundle) throws IOException {

@@ -2,6 +2,8 @@ package io.votestream.tally.domain;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.votestream.schemas.v1.BallotKind;
+import io.votestream.schemas.v1.PollClosed;
+import io.votestream.schemas.v1.PollOpened;
 import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.VoteLogRecord;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells events from other bytes. */
 public final class Events {
 
-  /** Far beyond what any poll may have; they keep one marker from taking all memory. */
-  private static final int MAX_OPTIONS = 1 << 16;
-
-  private static final int MAX_LEVELS = 1 << 8;
+  /** Far beyond what any poll may have; it keeps one marker from taking all memory. */
+  private static final int MAX_COUNTERS = 4_096;
 
   private Events() {}
 
@@ -38,17 +38,33 @@ public final class Events {
       throw new UnreadableRecord("no poll id");
     }
     if (event.hasPollOpened()) {
-      checkCountable(event.getPollOpened().getRules());
+      PollOpened marker = event.getPollOpened();
+      checkSigned(marker.getEpoch(), marker.getPartitionCount());
+      checkCountable(marker.getRules());
+    } else if (event.hasPollClosed()) {
+      PollClosed marker = event.getPollClosed();
+      checkSigned(marker.getEpoch(), marker.getPartitionCount());
     }
     return event;
+  }
+
+  /** The unsigned numbers of a marker must not be taken for negative ones. */
+  private static void checkSigned(int... numbers) throws UnreadableRecord {
+    for (int number : numbers) {
+      if (number < 0) {
+        throw new UnreadableRecord("a number out of bounds");
+      }
+    }
   }
 
   private static void checkCountable(PollRules rules) throws UnreadableRecord {
     if (rules.getKind() == BallotKind.UNRECOGNIZED) {
       throw new UnreadableRecord("no known kind of ballot");
     }
-    if (Integer.compareUnsigned(rules.getOptions(), MAX_OPTIONS) > 0
-        || Integer.compareUnsigned(rules.getLevels(), MAX_LEVELS) > 0) {
+    checkSigned(
+        rules.getOptions(), rules.getLevels(), rules.getMinChoices(), rules.getMaxChoices());
+    long perOption = rules.getKind() == BallotKind.BALLOT_KIND_RATING ? rules.getLevels() : 1;
+    if (rules.getOptions() > MAX_COUNTERS || rules.getOptions() * perOption > MAX_COUNTERS) {
       throw new UnreadableRecord("more options or levels than can be counted");
     }
   }
