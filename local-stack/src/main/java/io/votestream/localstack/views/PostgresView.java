@@ -19,20 +19,38 @@ public final class PostgresView {
     this.url = DatabaseUrl.parse(databaseUrl);
   }
 
+  /**
+   * Empties what the topics can refill. {@code tally_history} stays: its rows were true when they
+   * were written, and the compacted topic of tallies no longer holds them.
+   */
   public void empty() throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("TRUNCATE polls, tallies, tally_history, rejections");
+      if (hasTables(statement)) {
+        statement.execute("TRUNCATE polls, tallies, rejections");
+      }
     }
   }
 
   /** What is in them, for people. */
   public String figures() throws SQLException {
     try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
+        Statement statement = connection.createStatement()) {
+      return hasTables(statement) ? figures(statement) : "Postgres without tables";
+    }
+  }
+
+  /** A new database gets its tables when tally-streams starts. */
+  private static boolean hasTables(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT to_regclass('tallies') IS NOT NULL")) {
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
+  private static String figures(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            """
                 SELECT (SELECT count(*) FROM polls),
                        (SELECT count(*) FROM tallies),
                        (SELECT coalesce(sum(ballots), 0) FROM tallies),

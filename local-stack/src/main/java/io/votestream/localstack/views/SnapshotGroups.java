@@ -24,6 +24,7 @@ public final class SnapshotGroups implements AutoCloseable {
   private static final long TIMEOUT_SECONDS = 30;
   private static final Duration REWIND_LIMIT = Duration.ofSeconds(60);
   private static final Duration CATCH_UP_LIMIT = Duration.ofMinutes(30);
+  private static final Duration READ_LIMIT = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final String bootstrapServers;
@@ -81,14 +82,16 @@ public final class SnapshotGroups implements AutoCloseable {
     Map<TopicPartition, Long> positions = new HashMap<>();
     committed(group).forEach((partition, offset) -> positions.put(partition, offset.offset()));
     positions.entrySet().removeIf(at -> at.getValue() >= goals.getOrDefault(at.getKey(), 0L));
-    return !positions.isEmpty() && holdsRecords(positions);
+    return !positions.isEmpty() && holdsRecords(positions, goals);
   }
 
   /**
-   * Whether there is a record at or behind these positions. The distance to the end does not tell:
-   * transactions leave markers in the log that nobody reads.
+   * Whether there is a record between these positions and the ends. The distance does not tell:
+   * transactions leave markers in the log that nobody reads. True also if it could not be found out
+   * in time.
    */
-  private boolean holdsRecords(Map<TopicPartition, Long> positions) {
+  private boolean holdsRecords(
+      Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -102,7 +105,17 @@ public final class SnapshotGroups implements AutoCloseable {
             new ByteArrayDeserializer())) {
       consumer.assign(positions.keySet());
       positions.forEach(consumer::seek);
-      return !consumer.poll(PAUSE).isEmpty();
+      Instant limit = Instant.now().plus(READ_LIMIT);
+      while (Instant.now().isBefore(limit)) {
+        if (!consumer.poll(PAUSE).isEmpty()) {
+          return true;
+        }
+        if (positions.keySet().stream()
+            .allMatch(at -> consumer.position(at) >= ends.getOrDefault(at, 0L))) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
