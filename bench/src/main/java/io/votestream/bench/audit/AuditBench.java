@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * `./votestream bench audit [VOTES [POLLS]]`: appends votes with repeats, late ones and closings to
@@ -30,7 +31,8 @@ public final class AuditBench {
     Path script = Path.of(setting("VOTESTREAM_SCRIPT"));
     RunningStack stack = new RunningStack(script, Path.of(setting("VOTESTREAM_HOME")));
 
-    Thread killer = Thread.ofVirtual().start(() -> kill(stack));
+    AtomicInteger kills = new AtomicInteger();
+    Thread killer = Thread.ofVirtual().start(() -> kill(stack, kills));
     long begun = System.nanoTime();
     VoteLogLoad.Appended appended;
     try (VoteLogLoad load = new VoteLogLoad(kafka, polls)) {
@@ -45,7 +47,7 @@ public final class AuditBench {
         appended.late(),
         appended.closed());
     killer.join();
-    print("tally-streams-1 killed %d times", KILLS);
+    print("tally-streams-1 killed %d times", kills.get());
 
     AuditRun.Result waited = AuditRun.run(script, patience(votes));
     print("audit right behind it, waiting for the tally: exit code %d", waited.exit());
@@ -71,11 +73,12 @@ public final class AuditBench {
     return Duration.ofMinutes(5).plusMillis(votes / 10);
   }
 
-  private static void kill(RunningStack stack) {
+  private static void kill(RunningStack stack, AtomicInteger kills) {
     try {
       for (int i = 0; i < KILLS; i++) {
         Thread.sleep(BETWEEN_KILLS);
         stack.kill("tally-streams-1");
+        kills.incrementAndGet();
       }
     } catch (Exception e) {
       throw new IllegalStateException("tally-streams-1 could not be killed", e);

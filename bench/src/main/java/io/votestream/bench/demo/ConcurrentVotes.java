@@ -3,6 +3,7 @@ package io.votestream.bench.demo;
 import io.votestream.bench.client.Answer;
 import io.votestream.bench.client.Edge;
 import io.votestream.bench.client.Feed;
+import io.votestream.bench.load.FreshPoll;
 import io.votestream.bench.stack.RunningStack;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class ConcurrentVotes implements Demo.Step {
   private static final int VOTES = 150;
 
   @Override
-  public void run(Edge edge, RunningStack stack, DemoPoll poll, Report report) throws Exception {
+  public void run(Edge edge, RunningStack stack, FreshPoll poll, Report report) throws Exception {
     report.step(VOTES + " voters at the same moment, one viewer watching");
     long before = poll.ballots(edge);
     try (Feed feed = new Feed(edge.base(), poll.id());

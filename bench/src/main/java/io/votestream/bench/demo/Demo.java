@@ -1,6 +1,7 @@
 package io.votestream.bench.demo;
 
 import io.votestream.bench.client.Edge;
+import io.votestream.bench.load.FreshPoll;
 import io.votestream.bench.stack.RunningStack;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public final class Demo {
             Path.of(setting("VOTESTREAM_SCRIPT")), Path.of(setting("VOTESTREAM_HOME")));
     Report report = new Report(System.out);
     try (Edge edge = new Edge(url)) {
-      DemoPoll poll = DemoPoll.create(edge);
+      FreshPoll poll = FreshPoll.create(edge);
       System.out.printf("VoteStream at %s. Watch along on that page.%n", url);
       System.out.printf("Poll %s: “%s”%n", poll.id(), poll.question());
       for (Step step :
@@ -49,6 +50,6 @@ public final class Demo {
 
   /** One thing that is shown. */
   interface Step {
-    void run(Edge edge, RunningStack stack, DemoPoll poll, Report report) throws Exception;
+    void run(Edge edge, RunningStack stack, FreshPoll poll, Report report) throws Exception;
   }
 }

@@ -2,6 +2,7 @@ package io.votestream.bench.demo;
 
 import io.votestream.bench.client.Answer;
 import io.votestream.bench.client.Edge;
+import io.votestream.bench.load.FreshPoll;
 import io.votestream.bench.stack.RunningStack;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -17,7 +18,7 @@ final class RateLimit implements Demo.Step {
   private static final int REQUESTS = 300;
 
   @Override
-  public void run(Edge edge, RunningStack stack, DemoPoll poll, Report report) throws Exception {
+  public void run(Edge edge, RunningStack stack, FreshPoll poll, Report report) throws Exception {
     report.step(REQUESTS + " quick votes from one address");
     long before = poll.ballots(edge);
     InetAddress address = Edge.loopback(ThreadLocalRandom.current().nextInt());

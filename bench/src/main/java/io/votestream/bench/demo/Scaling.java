@@ -1,6 +1,7 @@
 package io.votestream.bench.demo;
 
 import io.votestream.bench.client.Edge;
+import io.votestream.bench.load.FreshPoll;
 import io.votestream.bench.load.Outcomes;
 import io.votestream.bench.load.VoteLoad;
 import io.votestream.bench.stack.RunningStack;
@@ -12,7 +13,7 @@ final class Scaling implements Demo.Step {
   private static final int VOTES_PER_SECOND = 200;
 
   @Override
-  public void run(Edge edge, RunningStack stack, DemoPoll poll, Report report) throws Exception {
+  public void run(Edge edge, RunningStack stack, FreshPoll poll, Report report) throws Exception {
     report.step(
         "ingest-service from 1 to 3 instances and back, under " + VOTES_PER_SECOND + " votes/s");
     long before = poll.ballots(edge);

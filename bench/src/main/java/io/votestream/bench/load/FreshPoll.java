@@ -1,4 +1,4 @@
-package io.votestream.bench.demo;
+package io.votestream.bench.load;
 
 import io.votestream.bench.client.Answer;
 import io.votestream.bench.client.Edge;
@@ -8,10 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The poll that the demonstration votes on, new for each run so that every number starts at zero.
- */
-record DemoPoll(String id, String question, int options) {
+/** A poll that is new for each run, so that every number starts at zero. */
+public record FreshPoll(String id, String question, int options) {
 
   private static final String DEFINITION =
       """
@@ -19,7 +17,7 @@ record DemoPoll(String id, String question, int options) {
        "options":[{"text":"A single violin"},{"text":"Two hundred drums"},{"text":"Silence"}]}
       """;
 
-  static DemoPoll create(Edge edge) throws IOException {
+  public static FreshPoll create(Edge edge) throws IOException {
     Answer answer =
         edge.send(
             "POST",
@@ -31,16 +29,16 @@ record DemoPoll(String id, String question, int options) {
       throw new IllegalStateException("POST /polls: " + answer.status() + " " + answer.body());
     }
     JsonNode poll = answer.json();
-    return new DemoPoll(
+    return new FreshPoll(
         poll.path("id").asString(), poll.path("question").asString(), poll.path("options").size());
   }
 
-  long ballots(Edge edge) throws IOException {
+  public long ballots(Edge edge) throws IOException {
     return edge.get("/polls/" + id + "/results").json().path("ballots").asLong(-1);
   }
 
   /** The count once it has reached the expectation, or what it is when the limit has passed. */
-  long awaitBallots(Edge edge, long expected, Duration limit)
+  public long awaitBallots(Edge edge, long expected, Duration limit)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     long ballots = ballots(edge);
