@@ -23,6 +23,8 @@ public final class VoteLoad implements AutoCloseable {
   /** No voter tries longer than this. */
   private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
 
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(15);
+
   private final Edge edge;
   private final String pollId;
   private final int options;
@@ -84,7 +86,8 @@ public final class VoteLoad implements AutoCloseable {
     String key = UUID.randomUUID().toString();
     long started = System.nanoTime();
     long backOff = 50;
-    while (System.nanoTime() - started < GIVE_UP_AFTER.toNanos()) {
+    while (System.nanoTime() - started < GIVE_UP_AFTER.toNanos()
+        && !Thread.currentThread().isInterrupted()) {
       long sent = System.nanoTime();
       try {
         Answer answer = edge.vote(pollId, choice, key, Edge.loopback(voter));
@@ -113,5 +116,11 @@ public final class VoteLoad implements AutoCloseable {
   public void close() {
     stopping = true;
     sending.shutdownNow();
+    // What still sends must be through with the client before that is closed.
+    try {
+      sending.awaitTermination(CLOSE_WITHIN.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
