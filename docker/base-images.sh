@@ -20,6 +20,7 @@ project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 kafka=$project/local-stack/target/lib
 [ -e "$kafka/kafka_2.13-4.3.1.jar" ] || { echo "Run ./votestream up once: it fetches Kafka." >&2; exit 1; }
 
+arch=$(dpkg --print-architecture)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -42,12 +43,12 @@ mkdir "$work/context"
 
 image maven:3-eclipse-temurin-25 <<DOCKERFILE
 RUN $install openjdk-25-jdk-headless maven && rm -rf /var/lib/apt/lists/*
-ENV JAVA_HOME=/usr/lib/jvm/java-25-openjdk-amd64
+ENV JAVA_HOME=/usr/lib/jvm/java-25-openjdk-$arch
 DOCKERFILE
 
 image eclipse-temurin:25-jre <<DOCKERFILE
 RUN $install openjdk-25-jre-headless && rm -rf /var/lib/apt/lists/*
-ENV JAVA_HOME=/usr/lib/jvm/java-25-openjdk-amd64
+ENV JAVA_HOME=/usr/lib/jvm/java-25-openjdk-$arch
 DOCKERFILE
 
 cat >"$work/context/nginx-entry" <<'ENTRY'

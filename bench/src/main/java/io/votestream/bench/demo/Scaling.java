@@ -12,13 +12,16 @@ final class Scaling implements Demo.Step {
 
   private static final int VOTES_PER_SECOND = 200;
 
+  /** A stack that has just started compiles what it does most while it does it. */
+  private static final Duration WARM_UP = Duration.ofSeconds(15);
+
   @Override
   public void run(Edge edge, RunningStack stack, FreshPoll poll, Report report) throws Exception {
     report.step(
         "ingest-service from 1 to 3 instances and back, under " + VOTES_PER_SECOND + " votes/s");
     long before = poll.ballots(edge);
     try (VoteLoad load = VoteLoad.start(edge, poll.id(), poll.options(), VOTES_PER_SECOND)) {
-      Thread.sleep(Duration.ofSeconds(3));
+      Thread.sleep(WARM_UP);
       long started = System.nanoTime();
       stack.scale("ingest-service", 3);
       report.line("3 instances after %.1f s", (System.nanoTime() - started) / 1e9);

@@ -13,7 +13,7 @@ final class Keeper {
 
   private static final Duration CHECK_STARTING = Duration.ofMillis(50);
   private static final Duration CHECK_READY = Duration.ofMillis(250);
-  private static final Duration WARM_UP = Duration.ofSeconds(4);
+  private static final Duration WARM_UP = Duration.ofSeconds(12);
   private static final int FIRST_START_ATTEMPTS = 3;
 
   private final PartProcess process;
