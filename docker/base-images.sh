@@ -109,9 +109,10 @@ cat >"$work/context/kafka-entry" <<'ENTRY'
 set -e
 export CLUSTER_ID=${CLUSTER_ID:-5L6g3nShT-eMCtK--X86sw}
 classes='/opt/kafka/libs/*'
-java -cp "$classes" kafka.docker.KafkaDockerWrapper setup \
+said=$(java -cp "$classes" kafka.docker.KafkaDockerWrapper setup \
   --default-configs-dir /etc/kafka/docker --mounted-configs-dir /mnt/shared/config \
-  --final-configs-dir /opt/kafka/config
+  --final-configs-dir /opt/kafka/config 2>&1) ||
+  grep -qi "already formatted" <<<"$said" || { echo "$said"; exit 1; }
 exec java ${KAFKA_HEAP_OPTS:-} -XX:+UseSerialGC -cp "$classes" kafka.Kafka /opt/kafka/config/server.properties
 ENTRY
 image apache/kafka:4.3.1 <<DOCKERFILE

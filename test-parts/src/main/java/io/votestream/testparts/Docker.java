@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import org.testcontainers.DockerClientFactory;
 
 /** Whether containers can be used without fetching anything. */
-final class Docker {
+public final class Docker {
 
   /** Testcontainers' own helper, which removes containers after the tests. */
   private static final String HELPER = "testcontainers/ryuk";
 
   private Docker() {}
 
-  static boolean has(String image) {
+  /**
+   * @param image as its name and tag stand in a file of containers
+   */
+  public static boolean has(String image) {
     boolean mayRun =
         System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
     return mayRun

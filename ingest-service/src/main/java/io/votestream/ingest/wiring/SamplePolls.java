@@ -14,6 +14,8 @@ import io.votestream.schemas.v1.Revote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class SamplePolls {
 
   private static final String FILE = "/sample-polls.json";
+  private static final Duration WITHIN = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final PollCreation creation;
   private final Secret secret;
@@ -32,10 +36,29 @@ final class SamplePolls {
 
   /** Opens those whose id is free. */
   void openMissing() {
-    try {
-      read().forEach(sample -> creation.openIfAbsent(sample.id(), sample.draft(), key(sample)));
-    } catch (Refusal e) {
-      throw new CannotStartException("Sample polls could not be opened: " + e.detail());
+    Instant limit = Instant.now().plus(WITHIN);
+    for (Sample sample : read()) {
+      open(sample, limit);
+    }
+  }
+
+  /** Tries again for a while: a log that has just started may be too slow for a single try. */
+  private void open(Sample sample, Instant limit) {
+    while (true) {
+      try {
+        creation.openIfAbsent(sample.id(), sample.draft(), key(sample));
+        return;
+      } catch (Refusal e) {
+        if (Instant.now().isAfter(limit)) {
+          throw new CannotStartException("Sample polls could not be opened: " + e.detail());
+        }
+      }
+      try {
+        Thread.sleep(PAUSE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CannotStartException("Interrupted while starting.");
+      }
     }
   }
 
