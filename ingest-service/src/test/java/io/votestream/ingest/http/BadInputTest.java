@@ -135,6 +135,7 @@ class BadInputTest {
           {"type":"yesno","question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | invalid_value
           {"type":1,"question":"q","options":[{"text":"a"},{"text":"b"}]} | 400 | wrong_type
           {"type":"single","choices":{"max":2},"question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | conflicting_fields
+          {"type":"multiple","choices":{"min":1,"max":1},"question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | conflicting_fields
           {"type":"multiple","choices":{"max":3},"question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | out_of_range
           {"type":"rating","levels":1,"question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | out_of_range
           {"type":"rating","levels":11,"question":"q","options":[{"text":"a"},{"text":"b"}]} | 422 | out_of_range
