@@ -66,6 +66,12 @@ class VoteAcceptanceTest {
   }
 
   @Test
+  @Test
+  void aPollThatMayBeNewIsNotSaidToBeMissing() {
+    age = AcceptanceWindow.LEASE;
+    refused(ErrorCode.LOG_UNAVAILABLE, () -> acceptance.accept("p", choices(0), VOTER));
+  }
+
   void anAcknowledgementAfterTheBudgetIsNoPromise() {
     directory.accept(open("p", 1, 1, 0));
     log.beforeAppend = () -> sleep(AcceptanceWindow.ACK_BUDGET.plusMillis(20));
