@@ -284,6 +284,6 @@ class BadInputTest {
         .containsExactlyInAnyOrder("type", "title", "status", "detail", "code");
     assertThat(answer.response().body()).doesNotContain("Exception", "io.votestream", "tools.j");
     assertThat(Stream.of("RateLimit", "RateLimit-Policy").map(answer::header))
-        .allMatch(header -> status == 404 || status == 405 || status == 415 || !header.isEmpty());
+        .noneMatch(String::isEmpty);
   }
 }
