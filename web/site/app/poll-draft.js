@@ -55,8 +55,14 @@ export class PollDraft {
   get most() {
     const { length } = this.texts;
     if (this.type === 'single') return 1;
-    const possible = this.type === 'ranked' ? deepest(Math.max(length, LEAST_OPTIONS)) : Math.max(length, 1);
-    return Math.min(this.max ?? possible, possible);
+    const fewest = this.type === 'rating' ? 1 : LEAST_OPTIONS;
+    const possible = this.type === 'ranked' ? deepest(Math.max(length, fewest)) : Math.max(length, fewest);
+    return Math.max(this.fewestMost, Math.min(this.max ?? possible, possible));
+  }
+
+  /** The API calls it a single choice where no ballot may name two. */
+  get fewestMost() {
+    return this.type === 'multiple' ? 2 : 1;
   }
 
   get least() {

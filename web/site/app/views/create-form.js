@@ -67,7 +67,7 @@ function limits(draft, { change }) {
   const most = Math.max(draft.texts.length, 2);
   return html`<div class="two">
     ${number('min', t(`create.min.${draft.type}`), draft.least, 1, draft.most, (min) => change({ min }))}
-    ${number('max', t(`create.max.${draft.type}`), draft.most, 1, most, (max) => change({ max }))}
+    ${number('max', t(`create.max.${draft.type}`), draft.most, draft.fewestMost, most, (max) => change({ max }))}
     ${draft.type === 'rating'
       ? number('levels', t('create.levels'), draft.levels, LEVELS[0], LEVELS.at(-1), (levels) => change({ levels }))
       : nothing}

@@ -110,6 +110,23 @@ class FailureTest {
 
   @Order(3)
   @Test
+  void healthTellsThatVotesAreSafeWithoutQueryService() throws Exception {
+    stack.operator().kill("query-service-1");
+    Eventually.within(
+        NOTICED,
+        () -> {
+          Answer answer = stack.edge().get("/health");
+          if (answer.status() != 200) {
+            throw new IllegalStateException(answer.toString());
+          }
+          assertThat(answer.json().path("status").asString()).isEqualTo("degraded");
+          assertThat(answer.json().path("parts").propertyNames()).containsExactly("ingest-service");
+        });
+    awaitHealth();
+  }
+
+  @Order(3)
+  @Test
   void withoutKafkaAVoteIsRefusedWithinTwoSeconds() throws Exception {
     Poll poll = Poll.create(stack.edge());
     stack.operator().signal("kafka-1", "STOP");

@@ -86,6 +86,13 @@ class LifeTest {
         try (WebSocketListener late = new WebSocketListener(service.webSocket(poll))) {
           late.awaitVersion(3);
         }
+        HttpResponse<String> unknown =
+            service.get(
+                HttpRequest.newBuilder(service.stream("nowhere"))
+                    .header("Accept", "text/event-stream"));
+        assertThat(unknown.statusCode()).isEqualTo(503);
+        assertThat(unknown.headers().firstValue("Retry-After")).isPresent();
+        assertThat(unknown.body()).contains("polls_unavailable");
       } finally {
         RealKafka.resume();
       }

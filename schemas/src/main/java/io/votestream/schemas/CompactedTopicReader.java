@@ -1,7 +1,6 @@
 package io.votestream.schemas;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
 
   private Duration pause = FIRST_PAUSE;
   private volatile @Nullable KafkaConsumer<K, V> current;
-  private volatile @Nullable Fresh fresh;
+  private volatile @Nullable Long freshNanos;
 
   /**
    * @param handler called in the reader's thread, in the order of each partition; must not block. A
@@ -90,26 +89,18 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
   }
 
   /**
-   * The newest instant before which every record then in the topic has been handled; null before
-   * the topic has been read to its end once. It stands still while Kafka does not answer.
-   */
-  public @Nullable Instant freshAt() {
-    Fresh last = fresh;
-    return last == null ? null : last.at;
-  }
-
-  /**
-   * How long ago {@link #freshAt} was, by the monotonic clock, so that a step of the wall clock
-   * cannot prolong a lease; null before the topic has been read to its end once.
+   * Every record that was in the topic this long ago has been handled; null before the topic has
+   * been read to its end once. Grows while Kafka does not answer. By the monotonic clock, so that a
+   * step of the wall clock cannot prolong a lease.
    */
   public @Nullable Duration age() {
-    Fresh last = fresh;
-    return last == null ? null : Duration.ofNanos(System.nanoTime() - last.nanoTime);
+    Long last = freshNanos;
+    return last == null ? null : Duration.ofNanos(System.nanoTime() - last);
   }
 
   /** Whether the topic has been read to the end that it had when reading began. */
   public boolean caughtUp() {
-    return fresh != null;
+    return freshNanos != null;
   }
 
   /**
@@ -138,14 +129,14 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     handled.forEach(consumer::seek);
-    Fresh asked = null;
+    Long asked = null;
     boolean answering = true;
     Map<TopicPartition, Long> ends = Map.of();
     while (!stopping()) {
       try {
         if (reached(ends, consumer)) {
           if (!ends.isEmpty()) {
-            fresh = asked;
+            freshNanos = asked;
             pause = FIRST_PAUSE;
             ends = Map.of();
             if (!answering) {
@@ -153,8 +144,8 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
               log.info("{}: Kafka answers again", topic.name());
             }
           }
-          Fresh now = Fresh.now();
-          if (asked == null || now.nanoTime - asked.nanoTime > CONFIRM_EVERY.toNanos()) {
+          long now = System.nanoTime();
+          if (asked == null || now - asked > CONFIRM_EVERY.toNanos()) {
             ends = consumer.endOffsets(partitions, REQUEST_TIMEOUT);
             asked = now;
           }
@@ -196,13 +187,6 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
     open.entrySet()
         .removeIf(end -> consumer.position(end.getKey(), REQUEST_TIMEOUT) >= end.getValue());
     return open.isEmpty();
-  }
-
-  private record Fresh(Instant at, long nanoTime) {
-
-    static Fresh now() {
-      return new Fresh(Instant.now(), System.nanoTime());
-    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.votestream.schemas;
 
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +23,29 @@ public final class ReadAfterWrite {
    * @param look into the view; null if it is not there
    * @param age of the view, by a monotonic clock; null before the view was complete once
    * @param asked when the question came, by {@link System#nanoTime}
-   * @return null if it was not there when the question came, or the view has not become newer than
-   *     the question within a second of it
+   * @return null if it was not there when the question came
+   * @throws TimeoutException if the view has not become newer than the question within a second of
+   *     it, so that nobody knows
    */
   public static <T> @Nullable T find(
-      Supplier<@Nullable T> look, Supplier<@Nullable Duration> age, long asked) {
+      Supplier<@Nullable T> look, Supplier<@Nullable Duration> age, long asked)
+      throws TimeoutException {
     while (true) {
       Duration old = age.get();
       long waited = System.nanoTime() - asked;
       T found = look.get();
       boolean newer = old != null && old.toNanos() < waited;
-      if (found != null || newer || waited > LIMIT.toNanos()) {
+      if (found != null || newer) {
         return found;
+      }
+      if (waited > LIMIT.toNanos()) {
+        throw new TimeoutException("the view does not confirm itself");
       }
       try {
         Thread.sleep(LOOK_AGAIN);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return null;
+        throw new TimeoutException("interrupted");
       }
     }
   }

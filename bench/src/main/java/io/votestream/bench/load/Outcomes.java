@@ -58,11 +58,6 @@ public final class Outcomes {
         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().sum()));
   }
 
-  public long answersWith(int status) {
-    LongAdder count = answers.get(String.valueOf(status));
-    return count == null ? 0 : count.sum();
-  }
-
   /** Requests that had any other outcome than 202. */
   public long failures() {
     return answers().entrySet().stream()

@@ -1,6 +1,5 @@
 package io.votestream.ingest.domain;
 
-import io.votestream.schemas.ReadAfterWrite;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollStatus;
 import io.votestream.schemas.v1.VoteCast;
@@ -20,13 +19,10 @@ public final class BallotBox {
    * A poll whose voters can be told apart.
    *
    * @param asked when the request came, by {@link System#nanoTime}
-   * @throws Refusal POLL_NOT_FOUND, POLL_FORGOTTEN
+   * @throws Refusal POLL_NOT_FOUND, POLL_FORGOTTEN, or LOG_UNAVAILABLE where nobody knows
    */
   Poll find(String pollId, long asked) {
-    Poll poll = ReadAfterWrite.find(() -> directory.find(pollId), freshness::age, asked);
-    if (poll == null) {
-      throw Refusal.pollNotFound();
-    }
+    Poll poll = directory.require(pollId, freshness, asked);
     if (PollLife.isForgotten(poll)) {
       throw Refusal.pollForgotten();
     }

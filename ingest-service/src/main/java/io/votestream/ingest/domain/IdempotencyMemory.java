@@ -35,19 +35,23 @@ final class IdempotencyMemory {
    * Where a key means something: one client's keys say nothing of another's.
    *
    * @param logId of the poll's round
+   * @param client who sends the key, which must not follow from the vote
    */
-  record Scope(String logId, ByteString ballotKey, String idempotencyKey) {}
+  record Scope(String logId, ByteString client, String idempotencyKey) {}
 
-  private record Kept(Ballot ballot, CompletableFuture<String> receipt) {}
+  /** What a key stands for: a ballot, and in whose slot it is to count. */
+  record Vote(Ballot ballot, ByteString ballotKey) {}
+
+  private record Kept(Vote vote, CompletableFuture<String> receipt) {}
 
   /**
    * @param append does what the first request asked for, and returns its receipt
    * @throws Refusal IDEMPOTENCY_KEY_REUSED, or that of the vote itself
    */
-  String once(Scope scope, Ballot ballot, Supplier<String> append) {
-    Kept mine = new Kept(ballot, new CompletableFuture<>());
+  String once(Scope scope, Vote vote, Supplier<String> append) {
+    Kept mine = new Kept(vote, new CompletableFuture<>());
     Kept first = claim(scope, mine);
-    if (!first.ballot().equals(ballot)) {
+    if (!first.vote().equals(vote)) {
       throw Refusal.idempotencyKeyReused();
     }
     return first == mine ? carryOut(scope, mine, append) : await(first);
@@ -62,7 +66,7 @@ final class IdempotencyMemory {
       boolean unsettled =
           known != null
               && known.receipt().isCompletedExceptionally()
-              && known.ballot().equals(mine.ballot());
+              && known.vote().equals(mine.vote());
       if (known == null || unsettled) {
         entries.put(scope, mine);
         return mine;

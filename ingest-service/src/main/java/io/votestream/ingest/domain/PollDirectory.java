@@ -1,11 +1,13 @@
 package io.votestream.ingest.domain;
 
+import io.votestream.schemas.ReadAfterWrite;
 import io.votestream.schemas.v1.Poll;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,25 @@ public final class PollDirectory {
   public @Nullable Poll find(String id) {
     KnownPoll known = known(id);
     return known == null ? null : known.poll();
+  }
+
+  /**
+   * The newest state, also of a poll that another instance has just made.
+   *
+   * @param asked when the request came, by {@link System#nanoTime}
+   * @throws Refusal POLL_NOT_FOUND, or LOG_UNAVAILABLE while nobody knows
+   */
+  Poll require(String id, Freshness freshness, long asked) {
+    Poll poll;
+    try {
+      poll = ReadAfterWrite.find(() -> find(id), freshness::age, asked);
+    } catch (TimeoutException e) {
+      throw Refusal.logUnavailable();
+    }
+    if (poll == null) {
+      throw Refusal.pollNotFound();
+    }
+    return poll;
   }
 
   @Nullable KnownPoll known(String id) {

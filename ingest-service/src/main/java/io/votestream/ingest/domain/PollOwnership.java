@@ -1,7 +1,6 @@
 package io.votestream.ingest.domain;
 
 import io.votestream.schemas.AdminToken;
-import io.votestream.schemas.ReadAfterWrite;
 import io.votestream.schemas.v1.Poll;
 
 /** Finds a poll for whoever proves to own it. */
@@ -23,11 +22,7 @@ public final class PollOwnership {
     if (!AcceptanceWindow.holds(freshness.age())) {
       throw Refusal.logUnavailable();
     }
-    Poll poll =
-        ReadAfterWrite.find(() -> directory.find(pollId), freshness::age, System.nanoTime());
-    if (poll == null) {
-      throw Refusal.pollNotFound();
-    }
+    Poll poll = directory.require(pollId, freshness, System.nanoTime());
     if (!AdminToken.fits(poll, adminToken)) {
       throw new Refusal(ErrorCode.WRONG_TOKEN, "This token does not administer this poll.");
     }

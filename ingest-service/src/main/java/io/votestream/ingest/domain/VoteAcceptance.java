@@ -1,9 +1,11 @@
 package io.votestream.ingest.domain;
 
+import com.google.protobuf.ByteString;
 import io.votestream.schemas.Receipts;
 import io.votestream.schemas.ResultsAccess;
 import io.votestream.schemas.Secret;
 import io.votestream.schemas.v1.Poll;
+import io.votestream.schemas.v1.Protection;
 import io.votestream.schemas.v1.ReceiptBody;
 import io.votestream.schemas.v1.ResultsVisibility;
 import java.time.Duration;
@@ -57,8 +59,8 @@ public final class VoteAcceptance {
         key == null
             ? append(poll, ballot, slot, taken)
             : memory.once(
-                new IdempotencyMemory.Scope(Markers.logId(poll), slot.key(), key),
-                ballot,
+                new IdempotencyMemory.Scope(Markers.logId(poll), client(poll, slot, voter), key),
+                new IdempotencyMemory.Vote(ballot, slot.key()),
                 () -> append(poll, ballot, slot, taken));
     return new AcceptedVote(
         receipt,
@@ -66,6 +68,15 @@ public final class VoteAcceptance {
         poll.getResults() == ResultsVisibility.RESULTS_AFTER_VOTE
             ? access.pass(Markers.logId(poll))
             : null);
+  }
+
+  /**
+   * Its slot, except where that follows from a code in the body: another body is 422 there, too.
+   */
+  private static ByteString client(Poll poll, BallotSlot slot, Voter voter) {
+    return poll.getProtection() == Protection.PROTECTION_CODE
+        ? ByteString.copyFromUtf8(voter.address())
+        : slot.key();
   }
 
   private String append(Poll poll, Ballot ballot, BallotSlot slot, long taken) {

@@ -62,7 +62,15 @@ record PollRequest(
         }
         yield form;
       }
-      case "multiple" -> choice(min, max, options);
+      case "multiple" -> {
+        BallotForm form = choice(min, max, options);
+        if (form.maxChoices() == 1) {
+          throw new Refusal(
+              ErrorCode.CONFLICTING_FIELDS,
+              "A ballot of a multiple choice may have more than one choice.");
+        }
+        yield form;
+      }
       case "rating" -> BallotForm.of(BallotKind.BALLOT_KIND_RATING, min, max, levels, options);
       case "ranked" -> BallotForm.of(BallotKind.BALLOT_KIND_RANKED, min, max, levels, options);
       default -> throw invalid("type must be single, multiple, rating or ranked.");

@@ -63,6 +63,7 @@ public final class Reconciliation implements Runnable {
       if (++unconnectedRounds >= PATIENT_ROUNDS) {
         turn(false);
       }
+      limiter.dropActive();
       return;
     }
     unconnectedRounds = 0;
@@ -77,7 +78,7 @@ public final class Reconciliation implements Runnable {
         (others, failure) -> {
           turn(failure == null);
           if (failure != null) {
-            limiter.putBack(clients);
+            limiter.dropActive();
           }
         });
   }

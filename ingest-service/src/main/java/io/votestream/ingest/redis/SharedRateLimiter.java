@@ -61,8 +61,22 @@ public final class SharedRateLimiter implements RateLimiter {
     return taken;
   }
 
-  /** Puts back addresses whose counts could not be exchanged. */
-  void putBack(List<Client> clients) {
-    clients.stream().filter(Client::activate).forEach(active::add);
+  /**
+   * Forgets what could not be exchanged, or a silent Redis would have the queue grow by every
+   * address. Counts are absolute: an address's next request queues all of them again.
+   */
+  void dropActive() {
+    for (Client client = active.poll(); client != null; client = active.poll()) {
+      client.deactivate();
+    }
+  }
+
+  /** That have asked within the last two windows. */
+  public long addresses() {
+    return clients.estimatedSize();
+  }
+
+  int active() {
+    return active.size();
   }
 }

@@ -1,7 +1,10 @@
 package io.votestream.ingest.wiring;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.votestream.ingest.domain.AcceptanceWindow;
 import io.votestream.ingest.domain.ApiKeys;
+import io.votestream.ingest.domain.Freshness;
 import io.votestream.ingest.domain.GatewayAcceptance;
 import io.votestream.ingest.domain.Gateways;
 import io.votestream.ingest.domain.PollClosing;
@@ -15,24 +18,26 @@ import io.votestream.ingest.domain.WebhookRegistry;
 import io.votestream.ingest.http.CreationController;
 import io.votestream.ingest.http.GatewayAccess;
 import io.votestream.ingest.http.GatewayController;
+import io.votestream.ingest.http.HealthController;
 import io.votestream.ingest.http.Json;
 import io.votestream.ingest.http.PollController;
 import io.votestream.ingest.http.PollOwner;
 import io.votestream.ingest.http.ProblemAdvice;
 import io.votestream.ingest.http.ProblemReportValve;
-import io.votestream.ingest.http.RateLimitInterceptor;
+import io.votestream.ingest.http.RateLimitFilter;
 import io.votestream.ingest.http.VoteController;
 import io.votestream.ingest.http.WebhookController;
 import io.votestream.schemas.Receipts;
 import io.votestream.schemas.Secret;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Predicate;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 class HttpWiring {
@@ -90,15 +95,23 @@ class HttpWiring {
   }
 
   @Bean
-  WebMvcConfigurer rateLimit(RateLimiter limiter, GatewayAccess gateways) {
-    return new WebMvcConfigurer() {
-      @Override
-      public void addInterceptors(InterceptorRegistry registry) {
-        if (limiter.limit() > 0) {
-          registry.addInterceptor(new RateLimitInterceptor(limiter, gateways::exempts));
-        }
-      }
-    };
+  HealthController healthController(Freshness freshness, CircuitBreaker breaker, Json json) {
+    return new HealthController(
+        () ->
+            AcceptanceWindow.holds(freshness.age())
+                && breaker.getState() != CircuitBreaker.State.OPEN,
+        json);
+  }
+
+  @Bean
+  FilterRegistrationBean<RateLimitFilter> rateLimit(
+      RateLimiter limiter, GatewayAccess gateways, ProblemAdvice problems) {
+    Predicate<HttpServletRequest> exempt = gateways::exempts;
+    FilterRegistrationBean<RateLimitFilter> registration =
+        new FilterRegistrationBean<>(
+            new RateLimitFilter(limiter, exempt.or(HealthController::isAsked), problems));
+    registration.setEnabled(limiter.limit() > 0);
+    return registration;
   }
 
   @Bean

@@ -9,6 +9,7 @@ import io.votestream.ingest.domain.BoundedVoteLog;
 import io.votestream.ingest.domain.Freshness;
 import io.votestream.ingest.domain.PollDirectory;
 import io.votestream.ingest.redis.Reconciliation;
+import io.votestream.ingest.redis.SharedRateLimiter;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,8 +43,11 @@ class MetricsWiring {
   }
 
   @Bean
-  MeterBinder limiterMetrics(Reconciliation reconciliation) {
+  MeterBinder limiterMetrics(SharedRateLimiter limiter, Reconciliation reconciliation) {
     return registry -> {
+      Gauge.builder("votestream.limiter.addresses", limiter, SharedRateLimiter::addresses)
+          .description("Client addresses that are counted now")
+          .register(registry);
       Gauge.builder("votestream.limiter.shared", reconciliation, r -> r.shared() ? 1 : 0)
           .description("1 while the limit is shared by all instances, 0 while each has its own")
           .register(registry);

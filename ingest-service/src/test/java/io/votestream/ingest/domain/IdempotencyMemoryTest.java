@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class IdempotencyMemoryTest {
 
-  private static final Ballot BALLOT = ballot(0);
+  private static final IdempotencyMemory.Vote BALLOT = ballot(0);
 
   private final IdempotencyMemory memory = new IdempotencyMemory();
   private final AtomicInteger appended = new AtomicInteger();
@@ -86,7 +86,7 @@ class IdempotencyMemoryTest {
     assertThat(once("k0", BALLOT)).isEqualTo("receipt " + (IdempotencyMemory.BOUND + 2));
   }
 
-  private String once(String key, Ballot ballot) {
+  private String once(String key, IdempotencyMemory.Vote ballot) {
     return memory.once(scope(key), ballot, () -> "receipt " + appended.incrementAndGet());
   }
 
@@ -103,8 +103,9 @@ class IdempotencyMemoryTest {
     return new IdempotencyMemory.Scope("p", ByteString.EMPTY, key);
   }
 
-  private static Ballot ballot(int choice) {
-    return new Ballot(BallotKind.BALLOT_KIND_CHOICE, List.of(choice));
+  private static IdempotencyMemory.Vote ballot(int choice) {
+    return new IdempotencyMemory.Vote(
+        new Ballot(BallotKind.BALLOT_KIND_CHOICE, List.of(choice)), ByteString.EMPTY);
   }
 
   private static void refused(ErrorCode code, Runnable call) {

@@ -11,6 +11,7 @@ import io.votestream.schemas.v1.Actor;
 import io.votestream.schemas.v1.BallotKind;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollRules;
+import io.votestream.schemas.v1.Protection;
 import io.votestream.schemas.v1.ResultsVisibility;
 import io.votestream.schemas.v1.VoteCast;
 import java.time.Duration;
@@ -63,6 +64,12 @@ class VoteAcceptanceTest {
     age = AcceptanceWindow.LEASE;
     acceptance.accept("p", choices(0), VOTER);
     assertThat(log.votes).hasSize(1);
+  }
+
+  @Test
+  void aPollThatMayBeNewIsNotSaidToBeMissing() {
+    age = AcceptanceWindow.LEASE;
+    refused(ErrorCode.LOG_UNAVAILABLE, () -> acceptance.accept("p", choices(0), VOTER));
   }
 
   @Test
@@ -158,6 +165,21 @@ class VoteAcceptanceTest {
         ErrorCode.POLL_NOT_OPEN,
         () -> acceptance.accept("p", choices(0), new Voter("10.0.0.1", "l", null, null)));
     assertThat(log.votes).hasSize(1);
+  }
+
+  @Test
+  void anotherCodeUnderTheSameKeyIsAnotherBody() {
+    Poll poll = open("p", 1, 1, 0).toBuilder().setProtection(Protection.PROTECTION_CODE).build();
+    directory.accept(poll);
+    List<String> codes = VoteCodes.issue(poll, 2);
+    Voter first = new Voter("10.0.0.1", "k", null, codes.get(0));
+    Voter otherCode = new Voter("10.0.0.1", "k", null, codes.get(1));
+    AcceptedVote accepted = acceptance.accept("p", choices(0), first);
+    refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> acceptance.accept("p", choices(1), otherCode));
+    refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, () -> acceptance.accept("p", choices(0), otherCode));
+    assertThat(acceptance.accept("p", choices(0), first)).isEqualTo(accepted);
+    acceptance.accept("p", choices(0), new Voter("10.0.0.2", "k", null, codes.get(1)));
+    assertThat(log.votes).hasSize(2);
   }
 
   private static Ballot choices(Integer... choices) {

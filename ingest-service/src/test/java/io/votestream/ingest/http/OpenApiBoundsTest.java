@@ -33,6 +33,11 @@ class OpenApiBoundsTest {
         Arguments.of(options(3, 200), options(3, 201)),
         Arguments.of(options(3, 1), options(3, 0)),
         Arguments.of(theme(50), theme(51)),
+        Arguments.of(asked("a b"), asked("a\\nb")),
+        Arguments.of(asked("\u00a0a"), asked(" \u00a0\u200b")),
+        Arguments.of(named("a", "b c"), named("a", "b\\u0000c")),
+        Arguments.of(named("a", "\u200bb"), named("a", "\u200b")),
+        Arguments.of(with("\"theme\":\" \""), with("\"theme\":\"a\\tb\"")),
         Arguments.of(with("\"choices\":{\"min\":1}"), with("\"choices\":{\"min\":0}")),
         Arguments.of(with("\"choices\":{\"max\":1}"), with("\"choices\":{\"max\":0}")),
         Arguments.of(rating(2), rating(1)),
@@ -85,6 +90,11 @@ class OpenApiBoundsTest {
         open,
         ApiCalls.json("reason", BALLOT_BOX.repeat(200)),
         ApiCalls.json("reason", "r".repeat(201)));
+    holds(
+        ApiCalls.REOPEN,
+        open,
+        ApiCalls.json("reason", "a b"),
+        ApiCalls.json("reason", "a\\u0007b"));
   }
 
   @Test
@@ -125,7 +135,11 @@ class OpenApiBoundsTest {
   }
 
   private static String question(int length) {
-    return poll(BALLOT_BOX.repeat(length), Stream.of("a", "b"), "");
+    return asked(BALLOT_BOX.repeat(length));
+  }
+
+  private static String asked(String question) {
+    return poll(question, Stream.of("a", "b"), "");
   }
 
   private static String named(String first, String second) {

@@ -1,5 +1,6 @@
 package io.votestream.ingest.http;
 
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.votestream.ingest.testing.Answer;
@@ -51,6 +52,29 @@ class RateLimitTest {
             IntStream.range(0, 10)
                 .mapToObj(i -> client.post("/polls", "{}", "X-Forwarded-For", address).status()))
         .contains(429);
+  }
+
+  @Test
+  void whatSpringRefusesCountsToo() {
+    String address = Client.newAddress();
+    assertThat(
+            IntStream.range(0, 300)
+                .mapToObj(
+                    i ->
+                        client
+                            .post(
+                                "/polls/1/vote",
+                                "choice=0",
+                                "X-Forwarded-For",
+                                address,
+                                "Content-Type",
+                                "text/plain")
+                            .status()))
+        .contains(415, 429);
+    assertThat(client.send("GET", "/nothing", noBody(), "X-Forwarded-For", address).status())
+        .isEqualTo(429);
+    assertThat(client.send("GET", "/health", noBody(), "X-Forwarded-For", address).status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -46,6 +46,9 @@ class KafkaOutageTest {
           .allMatch(timed -> Integer.parseInt(timed.answer.header("Retry-After")) >= 1);
       first.forEach(timed -> answers.add(timed.answer));
       assertThat(readiness()).isEqualTo(503);
+      assertThat(client.get("/health").status()).isEqualTo(503);
+      assertThat(client.get("/health").header("Retry-After")).isEqualTo("1");
+      assertThat(client.get("/health").text("status")).isEqualTo("down");
       long begun = System.nanoTime();
       assertThat(
               client
@@ -67,6 +70,8 @@ class KafkaOutageTest {
               return answer.status() == 202 && readiness() == 200 && breaker().equals("closed");
             });
     assertEveryPromiseIsKept(poll, answers);
+    assertThat(client.get("/health").status()).isEqualTo(200);
+    assertThat(client.get("/health").text("status")).isEqualTo("degraded");
   }
 
   private static void assertEveryPromiseIsKept(String poll, List<Answer> answers) {

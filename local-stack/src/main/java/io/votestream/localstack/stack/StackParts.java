@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Every part of a stack with its settings. */
@@ -95,12 +96,16 @@ public final class StackParts {
     return environment;
   }
 
+  /** Every slot, so that each instance is seen: at an empty one nobody answers. */
   private String peers() {
     return Stream.of(Service.INGEST, Service.TALLY, Service.PUSH)
-        .map(Service::serviceName)
-        .map(
-            name ->
-                "%1$s=http://127.0.0.1:%2$d/%1$s/health".formatted(name, ports.edgeManagement()))
+        .flatMap(
+            service ->
+                IntStream.rangeClosed(1, Service.SLOTS)
+                    .mapToObj(
+                        slot ->
+                            "%s=http://127.0.0.1:%d/actuator/health"
+                                .formatted(service.serviceName(), ports.management(service, slot))))
         .collect(Collectors.joining(","));
   }
 }

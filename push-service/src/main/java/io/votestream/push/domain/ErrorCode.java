@@ -16,6 +16,7 @@ public enum ErrorCode {
   NOT_ACCEPTABLE(406, "Not Acceptable"),
   UNSUPPORTED_WEBSOCKET_VERSION(426, "Upgrade Required"),
   INTERNAL_ERROR(500, "Internal Server Error"),
+  POLLS_UNAVAILABLE(503, "Service Unavailable"),
   TOO_MANY_VIEWERS(503, "Service Unavailable"),
   SHUTTING_DOWN(503, "Service Unavailable");
 

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -59,10 +60,7 @@ public final class StreamController {
       throw new HttpRequestMethodNotSupportedException(
           request.getMethod(), List.of(HttpMethod.GET.name()));
     }
-    Feed feed = ReadAfterWrite.find(() -> feeds.find(pollId).orElse(null), age, System.nanoTime());
-    if (feed == null) {
-      throw new Refusal(ErrorCode.POLL_NOT_FOUND, "There is no poll with this id.");
-    }
+    Feed feed = find(pollId);
     Entrance entrance =
         entrances.stream()
             .filter(way -> way.isAsked(request))
@@ -78,5 +76,19 @@ public final class StreamController {
     }
     audience.requirePlace();
     entrance.enter(feed, claim, request, response);
+  }
+
+  private Feed find(String pollId) {
+    Feed feed;
+    try {
+      feed = ReadAfterWrite.find(() -> feeds.find(pollId).orElse(null), age, System.nanoTime());
+    } catch (TimeoutException e) {
+      throw new Refusal(
+          ErrorCode.POLLS_UNAVAILABLE, "Whether there is such a poll is not known now.");
+    }
+    if (feed == null) {
+      throw new Refusal(ErrorCode.POLL_NOT_FOUND, "There is no poll with this id.");
+    }
+    return feed;
   }
 }

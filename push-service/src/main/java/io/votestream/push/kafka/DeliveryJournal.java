@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,7 @@ public final class DeliveryJournal implements Journal, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(DeliveryJournal.class);
 
-  private final KafkaProducer<String, WebhookDelivery> producer;
+  private final KafkaProducer<String, @Nullable WebhookDelivery> producer;
   private boolean writable = true;
 
   public DeliveryJournal(String bootstrapServers) {
@@ -41,19 +42,9 @@ public final class DeliveryJournal implements Journal, AutoCloseable {
 
   @Override
   public boolean append(Collection<WebhookDelivery> deliveries) {
-    try {
-      List<Future<?>> sent = deliveries.stream().<Future<?>>map(this::send).toList();
-      for (Future<?> acknowledged : sent) {
-        acknowledged.get();
-      }
-    } catch (ExecutionException | KafkaException e) {
-      changed(false);
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!write(deliveries.stream().map(d -> record(d.getId(), d)).toList())) {
       return false;
     }
-    changed(true);
     for (WebhookDelivery delivery : deliveries) {
       if (delivery.getState() == WebhookDeliveryState.WEBHOOK_DELIVERY_GIVEN_UP) {
         log.warn(
@@ -66,9 +57,31 @@ public final class DeliveryJournal implements Journal, AutoCloseable {
     return true;
   }
 
-  private Future<?> send(WebhookDelivery delivery) {
-    return producer.send(
-        new ProducerRecord<>(Topics.WEBHOOK_DELIVERIES.name(), delivery.getId(), delivery));
+  @Override
+  public boolean forget(Collection<String> ids) {
+    return write(ids.stream().map(id -> record(id, null)).toList());
+  }
+
+  private static ProducerRecord<String, @Nullable WebhookDelivery> record(
+      String id, @Nullable WebhookDelivery delivery) {
+    return new ProducerRecord<>(Topics.WEBHOOK_DELIVERIES.name(), id, delivery);
+  }
+
+  private boolean write(List<ProducerRecord<String, @Nullable WebhookDelivery>> records) {
+    try {
+      List<Future<?>> sent = records.stream().<Future<?>>map(producer::send).toList();
+      for (Future<?> acknowledged : sent) {
+        acknowledged.get();
+      }
+    } catch (ExecutionException | KafkaException e) {
+      changed(false);
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    changed(true);
+    return true;
   }
 
   private void changed(boolean nowWritable) {

@@ -6,8 +6,8 @@ import java.util.Comparator;
 /**
  * A poll's place in every list: newest first, polls of the same millisecond by id, and the sample
  * polls {@code 1} … {@code 9} behind all others in that order, whenever they were created. A poll
- * never changes its place, so a walk that goes on behind a place neither repeats nor misses a poll
- * that was there when it began.
+ * changes its place only when its creation was repeated at another instance, so a walk that goes on
+ * behind a place neither repeats nor misses a poll that was there when it began.
  *
  * @param createdAt milliseconds since the epoch, 0 for a sample
  */

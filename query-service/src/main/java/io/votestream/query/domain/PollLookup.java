@@ -4,6 +4,7 @@ import io.votestream.schemas.ReadAfterWrite;
 import io.votestream.schemas.v1.Poll;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,17 @@ public final class PollLookup {
     this.age = age;
   }
 
-  /** Waits, at most a second, until an unknown poll is known not to exist. */
+  /**
+   * Waits, at most a second, until an unknown poll is known not to exist.
+   *
+   * @throws SourceUnavailableException if it is still not known then
+   */
   public Optional<Poll> find(String id) {
-    return Optional.ofNullable(
-        ReadAfterWrite.find(() -> polls.find(id).orElse(null), age, System.nanoTime()));
+    try {
+      return Optional.ofNullable(
+          ReadAfterWrite.find(() -> polls.find(id).orElse(null), age, System.nanoTime()));
+    } catch (TimeoutException e) {
+      throw new SourceUnavailableException("The view of polls is behind.", e);
+    }
   }
 }

@@ -27,6 +27,10 @@ public final class PollView {
       return;
     }
     ListedPoll listed = ListedPoll.of(poll);
+    if (known != null && !known.position().equals(listed.position())) {
+      // Before the put: whoever reads meanwhile may miss the poll, but never lists it twice.
+      inOrder.remove(known.position());
+    }
     inOrder.put(listed.position(), listed);
     byId.put(poll.getId(), listed);
   }

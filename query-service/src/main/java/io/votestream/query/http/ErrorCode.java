@@ -19,6 +19,7 @@ enum ErrorCode {
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   INTERNAL_ERROR(500, "Internal error"),
+  POLLS_UNAVAILABLE(503, "It is not known now whether there is such a poll"),
   RESULTS_UNAVAILABLE(503, "Results cannot be read now"),
   HISTORY_UNAVAILABLE(503, "The history cannot be read now"),
   RECEIPTS_UNAVAILABLE(503, "Receipts cannot be looked up now");

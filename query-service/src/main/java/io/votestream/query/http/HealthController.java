@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,13 +20,16 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * {@code GET /health}: {@code {status, parts: {NAME: {status, breaker?, instances?, detail?}}}}
  * with status ok, degraded or down. 200 while votes are safe (Kafka answers and an ingest instance
- * takes votes), else 503, with the same body. Parts: kafka, postgres and redis as this instance
- * sees them ({@code breaker} is its own, in front of that store), then each service with its
- * instances: {@code {status, breakers?: {NAME: closed|open|half_open}, figures?: {NAME: number}}}.
- * As of the last probes, about a second ago; never waits for one.
+ * takes votes), else 503 with Retry-After and the same body. Parts: kafka, postgres and redis as
+ * this instance sees them ({@code breaker} is its own, in front of that store), then each service
+ * with its instances: {@code {status, breakers?: {NAME: closed|open|half_open}, figures?: {NAME:
+ * number}}}. As of the last probes, about a second ago; never waits for one.
  */
 @RestController
 final class HealthController {
+
+  /** Seconds; parts are probed about once in it. */
+  private static final String RETRY_AFTER = "1";
 
   private final Supplier<HealthReport> health;
 
@@ -38,8 +42,12 @@ final class HealthController {
     HealthReport report = health.get();
     Map<String, Part> parts = new LinkedHashMap<>();
     report.parts().forEach((name, part) -> parts.put(name, Part.of(part)));
-    return ResponseEntity.status(
-            report.votesSafe() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+    ResponseEntity.BodyBuilder answer =
+        report.votesSafe()
+            ? ResponseEntity.ok()
+            : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+    return answer
         .cacheControl(CacheControl.noStore())
         .body(new Answer(report.status().wireName(), parts));
   }

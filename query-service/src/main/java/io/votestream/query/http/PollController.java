@@ -5,6 +5,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import io.votestream.query.domain.PollLookup;
 import io.votestream.query.domain.PollPage;
 import io.votestream.query.domain.PollView;
+import io.votestream.query.domain.SourceUnavailableException;
 import io.votestream.schemas.v1.Poll;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * {@code GET /polls?theme=&status=&q=&limit=&cursor=} ({@link PollListAnswer}, {@link
  * ListParameters}; 400 invalid_parameter, invalid_cursor) and {@code GET /polls/{id}} ({@link
- * PollAnswer}; 404 poll_not_found).
+ * PollAnswer}; 404 poll_not_found; 503 polls_unavailable while an unknown poll may be a new one).
  */
 @RestController
 final class PollController {
@@ -45,8 +46,13 @@ final class PollController {
   }
 
   static Poll find(PollLookup polls, String id) {
-    return polls
-        .find(id)
-        .orElseThrow(() -> new ApiException(ErrorCode.POLL_NOT_FOUND, "No poll has this id."));
+    try {
+      return polls
+          .find(id)
+          .orElseThrow(() -> new ApiException(ErrorCode.POLL_NOT_FOUND, "No poll has this id."));
+    } catch (SourceUnavailableException e) {
+      throw new ApiException(
+          ErrorCode.POLLS_UNAVAILABLE, "Whether there is such a poll is not known now.");
+    }
   }
 }

@@ -31,6 +31,16 @@ class PollViewTest {
   }
 
   @Test
+  void aCreationThatWasRepeatedIsListedOnce() {
+    view.accept(Polls.open("a").setCreatedAt(1_000).build());
+    view.accept(Polls.open("b").setCreatedAt(1_500).build());
+    view.accept(Polls.open("a").setCreatedAt(2_000).build());
+
+    assertThat(ids(view.page(ALL, null, 10, NOW))).containsExactly("a", "b");
+    assertThat(view.census(NOW).byStatus()).containsEntry(ShownStatus.OPEN, 2L);
+  }
+
+  @Test
   void newestFirstThenById_samplesLastInNaturalOrder() {
     for (String sample : List.of("9", "1", "5")) {
       view.accept(Polls.open(sample).setCreatedAt(9_000).build());

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 public final class FakePeer implements AutoCloseable {
 
   private final HttpServer server;
+  private volatile boolean hanging;
   private volatile String health = "{\"status\": \"UP\"}";
 
   public FakePeer() {
@@ -21,6 +22,9 @@ public final class FakePeer implements AutoCloseable {
     server.createContext(
         "/actuator/health",
         exchange -> {
+          if (hanging) {
+            return;
+          }
           byte[] body = health.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
@@ -35,6 +39,11 @@ public final class FakePeer implements AutoCloseable {
 
   public void answer(String healthBody) {
     health = healthBody;
+  }
+
+  /** Whether it takes requests and says nothing. */
+  public void hang(boolean hang) {
+    hanging = hang;
   }
 
   @Override

@@ -20,22 +20,29 @@ class HealthTest {
       """;
 
   private static FakePeer ingest;
+  private static FakePeer firstTally;
+  private static FakePeer secondTally;
   private static RunningService service;
 
   @BeforeAll
   static void start() {
     ingest = new FakePeer();
+    firstTally = new FakePeer();
+    secondTally = new FakePeer();
     String emptySlot = "http://127.0.0.1:1/actuator/health";
     service =
         new RunningService(
-            "ingest-service=%s,ingest-service=%s,push-service=%s"
-                .formatted(ingest.url(), emptySlot, emptySlot));
+            "ingest-service=%s,ingest-service=%s,tally-streams=%s,tally-streams=%s,push-service=%s"
+                .formatted(
+                    ingest.url(), emptySlot, firstTally.url(), secondTally.url(), emptySlot));
   }
 
   @AfterAll
   static void stop() {
     service.close();
     ingest.close();
+    firstTally.close();
+    secondTally.close();
   }
 
   @Test
@@ -46,7 +53,13 @@ class HealthTest {
     JsonNode parts = service.get("/health").json().path("parts");
     assertThat(parts.propertyNames())
         .containsExactly(
-            "kafka", "postgres", "redis", "ingest-service", "push-service", "query-service");
+            "kafka",
+            "postgres",
+            "redis",
+            "ingest-service",
+            "tally-streams",
+            "push-service",
+            "query-service");
     assertThat(parts.path("postgres").toString())
         .isEqualTo("{\"status\":\"ok\",\"breaker\":\"closed\"}");
     assertThat(parts.path("ingest-service").toString())
@@ -63,6 +76,17 @@ class HealthTest {
     await(503, "down");
     ingest.answer(UP);
     await(200, "degraded");
+  }
+
+  @Test
+  void aSickInstanceBesideAHealthyOneIsSeen() {
+    secondTally.answer("{\"status\": \"DOWN\"}");
+    awaitTally("degraded", "ok", "down");
+    secondTally.hang(true);
+    secondTally.answer("{\"status\": \"UP\"}");
+    awaitTally("degraded", "ok", "down");
+    secondTally.hang(false);
+    awaitTally("ok", "ok", "ok");
   }
 
   @Test
@@ -87,6 +111,19 @@ class HealthTest {
             "resilience4j_circuitbreaker_state{",
             "http_server_requests_seconds_count{",
             "uri=\"/themes\"");
+  }
+
+  private static void awaitTally(String status, String... instances) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> {
+              JsonNode tally = service.get("/health").json().path("parts").path("tally-streams");
+              assertThat(tally.path("status").asString()).isEqualTo(status);
+              assertThat(tally.path("instances").valueStream())
+                  .extracting(instance -> instance.path("status").asString())
+                  .containsExactly(instances);
+            });
   }
 
   private static void await(int status, String word) {

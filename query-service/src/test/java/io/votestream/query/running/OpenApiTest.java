@@ -14,6 +14,7 @@ import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.ReceiptBody;
 import io.votestream.schemas.v1.ResultsVisibility;
 import io.votestream.testparts.OpenApi;
+import io.votestream.testparts.RealKafka;
 import io.votestream.testparts.RealPostgres;
 import io.votestream.testparts.RealRedis;
 import java.util.List;
@@ -88,6 +89,7 @@ class OpenApiTest {
     }
     check("/polls/{id}/receipts/{receipt}", service.get(receiptPath(poll)));
     check("/polls/{id}/receipts/{receipt}", service.get(path + "/receipts/forged"));
+    check("/polls/{id}/receipts/{receipt}", service.get(receiptPath(Polls.open("none").build())));
   }
 
   private void system(RunningService service, FakePeer ingest) {
@@ -112,6 +114,15 @@ class OpenApiTest {
     } finally {
       RealPostgres.resume();
       RealRedis.resume();
+    }
+    RealKafka.suspend();
+    try {
+      for (String read : List.of("", "/results", "/history")) {
+        check("/polls/{id}" + read, service.get("/polls/none" + read));
+      }
+      check("/polls/{id}/receipts/{receipt}", service.get(receiptPath(Polls.open("none").build())));
+    } finally {
+      RealKafka.resume();
     }
   }
 

@@ -8,6 +8,7 @@ import com.google.protobuf.ByteString;
 import io.votestream.schemas.ResultsAccess;
 import io.votestream.schemas.v1.Webhook;
 import io.votestream.schemas.v1.WebhookDelivery;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,8 +33,28 @@ public final class Deliveries {
   /** Of these, attempts after a failure, so that dead receivers leave room for others. */
   private static final int RETRIES = CALLS / 2;
 
-  /** Waiting calls; further occasions wait to be derived until there is room. */
+  /**
+   * Waiting calls, of all polls and of one; further occasions wait to be derived until there is
+   * room. A receiver for whom nothing waits always has room for one, so that dead ones, whose calls
+   * wait for a day, hold up no other.
+   */
   private static final int ROOM = 10_000;
+
+  private static final int ROOM_OF_POLL = 200;
+
+  /**
+   * How often to look for subscriptions that are gone. The first time, all views are up to date.
+   */
+  private static final Duration PRUNE_EVERY = Duration.ofMinutes(10);
+
+  private static final int PRUNED_AT_ONCE = 1_000;
+
+  private record Receiver(String pollId, String subscriptionId) {
+
+    static Receiver of(WebhookDelivery delivery) {
+      return new Receiver(delivery.getPollId(), delivery.getSubscriptionId());
+    }
+  }
 
   private record Answered(Endpoint endpoint, WebhookDelivery delivery, long at, Answer answer) {}
 
@@ -45,10 +66,14 @@ public final class Deliveries {
   private final InstantSource clock;
 
   private final Map<String, WebhookDelivery> restored = new LinkedHashMap<>();
-  private final Set<String> known = new HashSet<>();
-  private final Map<String, Endpoint> endpoints = new HashMap<>();
+
+  /** Ids by receiver, settled or not: what is in it is not derived again. */
+  private final Map<Receiver, Set<String>> known = new HashMap<>();
+
+  private final Map<Receiver, Endpoint> endpoints = new HashMap<>();
   private final Map<String, WebhookDelivery> unwritten = new LinkedHashMap<>();
   private Queue<Answered> answers = new ConcurrentLinkedQueue<>();
+  private long pruneAt;
   private int held;
   private int calls;
   private int retries;
@@ -69,18 +94,21 @@ public final class Deliveries {
     this.clock = clock;
   }
 
-  /** Takes one record of the journal, in their order. */
+  /** Takes one record of the journal, in their order. Of what is settled only the id is kept. */
   public void restore(WebhookDelivery delivery) {
-    restored.put(delivery.getId(), delivery);
+    known(Receiver.of(delivery)).add(delivery.getId());
+    if (delivery.getState() == WEBHOOK_DELIVERY_PENDING) {
+      restored.put(delivery.getId(), delivery);
+    } else {
+      restored.remove(delivery.getId());
+    }
   }
 
   /** The whole journal has been restored: from now on this instance calls. */
   public void begin() {
-    known.addAll(restored.keySet());
-    restored.values().stream()
-        .filter(delivery -> delivery.getState() == WEBHOOK_DELIVERY_PENDING)
-        .forEach(this::add);
+    restored.values().forEach(this::add);
     restored.clear();
+    pruneAt = clock.millis() + PRUNE_EVERY.toMillis();
     subscriptions.putBackAll();
   }
 
@@ -100,6 +128,7 @@ public final class Deliveries {
   /** Does all that is due; to be called several times a second. */
   public void step() {
     if (writeDown()) {
+      prune(clock.millis());
       derive();
       call(clock.millis());
     }
@@ -166,6 +195,33 @@ public final class Deliveries {
             .build());
   }
 
+  /**
+   * Forgets the calls of subscriptions that are gone: nothing is derived for them any more. Without
+   * it journal and memory would grow by every call that was ever made.
+   */
+  private void prune(long now) {
+    if (now < pruneAt) {
+      return;
+    }
+    Map<Receiver, Set<String>> gone = new HashMap<>();
+    int ids = 0;
+    for (Map.Entry<Receiver, Set<String>> entry : known.entrySet()) {
+      Receiver receiver = entry.getKey();
+      if (ids < PRUNED_AT_ONCE
+          && !endpoints.containsKey(receiver)
+          && subscriptions.find(receiver.pollId(), receiver.subscriptionId()).isEmpty()) {
+        gone.put(receiver, entry.getValue());
+        ids += entry.getValue().size();
+      }
+    }
+    if (journal.forget(gone.values().stream().flatMap(Set::stream).toList())) {
+      known.keySet().removeAll(gone.keySet());
+    }
+    if (ids < PRUNED_AT_ONCE) {
+      pruneAt = now + PRUNE_EVERY.toMillis();
+    }
+  }
+
   private void derive() {
     boolean written = true;
     for (String pollId : subscriptions.takeChanged()) {
@@ -179,16 +235,17 @@ public final class Deliveries {
   private boolean derive(String pollId) {
     Progress progress = subscriptions.progress(pollId);
     Map<String, WebhookDelivery> due = new LinkedHashMap<>();
+    int room = Math.min(ROOM - held, ROOM_OF_POLL - waiting(pollId));
     for (Webhook webhook : subscriptions.of(pollId)) {
-      Endpoint endpoint = endpoints.get(key(pollId, webhook.getId()));
-      int room =
-          Math.min(endpoint == null ? Endpoint.ROOM : endpoint.room(), ROOM - held - due.size());
+      Receiver receiver = new Receiver(pollId, webhook.getId());
+      Set<String> derived = known.getOrDefault(receiver, Set.of());
+      int left = room(waiting(receiver), room - due.size());
       for (Occasion occasion : occasions.of(progress, webhook)) {
         String id = WebhookIds.of(occasion, webhook.getId());
-        if (known.contains(id)) {
+        if (derived.contains(id)) {
           continue;
         }
-        if (room-- <= 0) {
+        if (left-- <= 0) {
           subscriptions.putBack(pollId);
           break;
         }
@@ -206,10 +263,32 @@ public final class Deliveries {
       if (!journal.append(due.values())) {
         return false;
       }
-      known.addAll(due.keySet());
-      due.values().forEach(this::add);
+      for (WebhookDelivery delivery : due.values()) {
+        known(Receiver.of(delivery)).add(delivery.getId());
+        add(delivery);
+      }
     }
     return true;
+  }
+
+  private static int room(int waiting, int beside) {
+    int room = Math.min(Endpoint.ROOM - waiting, beside);
+    return waiting == 0 ? Math.max(1, room) : room;
+  }
+
+  private int waiting(String pollId) {
+    return subscriptions.of(pollId).stream()
+        .mapToInt(webhook -> waiting(new Receiver(pollId, webhook.getId())))
+        .sum();
+  }
+
+  private int waiting(Receiver receiver) {
+    Endpoint endpoint = endpoints.get(receiver);
+    return endpoint == null ? 0 : endpoint.waiting();
+  }
+
+  private Set<String> known(Receiver receiver) {
+    return known.computeIfAbsent(receiver, none -> new HashSet<>());
   }
 
   private void call(long now) {
@@ -246,14 +325,7 @@ public final class Deliveries {
   }
 
   private void add(WebhookDelivery delivery) {
-    endpoints
-        .computeIfAbsent(
-            key(delivery.getPollId(), delivery.getSubscriptionId()), key -> new Endpoint())
-        .add(delivery);
+    endpoints.computeIfAbsent(Receiver.of(delivery), none -> new Endpoint()).add(delivery);
     held++;
-  }
-
-  private static String key(String pollId, String subscriptionId) {
-    return pollId + "/" + subscriptionId;
   }
 }

@@ -17,8 +17,8 @@ final class Endpoint {
   private long order;
   private boolean underWay;
 
-  int room() {
-    return ROOM - queue.size();
+  int waiting() {
+    return queue.size();
   }
 
   boolean isIdle() {

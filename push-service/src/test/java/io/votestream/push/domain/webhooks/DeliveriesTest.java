@@ -15,6 +15,7 @@ import io.votestream.schemas.v1.Webhooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +212,68 @@ class DeliveriesTest {
     assertThat(calls).hasSize(2);
   }
 
+  @Test
+  void nobodyHasThePlacesOfAllOthers() {
+    Long[] milestones = new Long[100];
+    for (int i = 0; i < milestones.length; i++) {
+      milestones[i] = i + 1L;
+    }
+    for (int i = 0; i < 110; i++) {
+      Subscribed dead = openPoll("dead" + i, webhook("dead" + i, milestones));
+      subscriptions.accept(dead.tally(1, 1, 100, false, 2 * SECOND));
+    }
+    int failed = 0;
+    do {
+      while (failed < calls.size()) {
+        calls.get(failed++).then.accept(Answer.FAILED);
+      }
+      deliveries.step();
+    } while (failed < calls.size());
+    assertThat(deliveries.waiting()).isBetween(10_000, 10_110);
+
+    openPoll("alive", webhook("alive"));
+    deliveries.step();
+    assertThat(calls.getLast().call.subscriptionId()).isEqualTo("alive");
+  }
+
+  @Test
+  void onePollHoldsOnlySoMany() {
+    Long[] milestones = new Long[100];
+    for (int i = 0; i < milestones.length; i++) {
+      milestones[i] = i + 1L;
+    }
+    Subscribed poll = new Subscribed("p", RESULTS_ALWAYS);
+    Webhooks.Builder webhooks = Webhooks.newBuilder().setPollId("p");
+    for (int i = 0; i < 5; i++) {
+      webhooks.addSubscriptions(webhook("w" + i, milestones));
+    }
+    subscriptions.accept("p", webhooks.build());
+    subscriptions.accept(poll.opened(1, 1, SECOND));
+    subscriptions.accept(poll.tally(1, 1, 100, false, 2 * SECOND));
+    deliveries.step();
+
+    assertThat(calls).hasSize(5);
+    assertThat(deliveries.waiting()).isLessThanOrEqualTo(200);
+  }
+
+  @Test
+  void whatWasToldToWhoIsGoneIsForgotten() {
+    openPoll("p", webhook("w"));
+    openPoll("q", webhook("v"));
+    deliveries.step();
+    answer(0, Answer.DELIVERED);
+    answer(1, Answer.DELIVERED);
+    subscriptions.accept("p", null);
+    later(Duration.ofMinutes(11));
+
+    assertThat(journal.values())
+        .extracting(WebhookDelivery::getSubscriptionId)
+        .containsExactly("v");
+    deliveries = started();
+    later(Duration.ofMinutes(11));
+    assertThat(calls).hasSize(2);
+  }
+
   private Subscribed openPoll(String id, Webhook webhook) {
     Subscribed poll = new Subscribed(id, RESULTS_ALWAYS);
     subscriptions.accept(id, Webhooks.newBuilder().setPollId(id).addSubscriptions(webhook).build());
@@ -233,18 +296,32 @@ class DeliveriesTest {
     deliveries.step();
   }
 
+  private final class MemoryJournal implements Journal {
+
+    @Override
+    public boolean append(Collection<WebhookDelivery> deliveries) {
+      if (writable) {
+        deliveries.forEach(delivery -> journal.put(delivery.getId(), delivery));
+      }
+      return writable;
+    }
+
+    @Override
+    public boolean forget(Collection<String> ids) {
+      if (writable) {
+        journal.keySet().removeAll(ids);
+      }
+      return writable;
+    }
+  }
+
   private Deliveries started() {
     Deliveries started =
         new Deliveries(
             subscriptions,
             new ResultsAccess(new Secret("0123456789abcdef".repeat(2))),
             occasion -> occasion.type().getBytes(UTF_8),
-            written -> {
-              if (writable) {
-                written.forEach(delivery -> journal.put(delivery.getId(), delivery));
-              }
-              return writable;
-            },
+            new MemoryJournal(),
             (call, then) -> calls.add(new Made(call, then)),
             () -> now);
     journal.values().forEach(started::restore);
