@@ -29,13 +29,13 @@ export class MyBallot {
   }
 
   get castable() {
-    return ['idle', 'failed', 'refused'].includes(this.state.kind);
+    return ['idle', 'refused'].includes(this.state.kind);
   }
 
   /** `code` is empty where the poll asks for none. */
   cast(values, code) {
     const body = { ...ballotKind(this.#poll).body(values), ...(code && { code }) };
-    this.#send({ values, body, key: newIdempotencyKey() });
+    this.#send({ values, body, key: this.#keyOfStopped(body) ?? newIdempotencyKey() });
   }
 
   /** Makes another vote possible, beginning with these values; what was accepted stays accepted. */
@@ -50,7 +50,8 @@ export class MyBallot {
 
   stopTrying() {
     this.#casting.stop();
-    rememberBallot(this.#poll, { sending: undefined });
+    const { sending, stopped = [] } = recallBallot(this.#poll);
+    rememberBallot(this.#poll, { sending: undefined, stopped: [...stopped, sending] });
     this.state = { kind: 'idle', stopped: true };
     this.#changed();
   }
@@ -67,6 +68,12 @@ export class MyBallot {
     if (this.state.receipt === receipt) this.#become({ ...this.state, fate });
   }
 
+  /** A vote that was stopped may have arrived: the same vote, cast anew, is to count once. */
+  #keyOfStopped(body) {
+    const { stopped = [] } = recallBallot(this.#poll);
+    return stopped.find((each) => JSON.stringify(each.body) === JSON.stringify(body))?.key;
+  }
+
   #send(ballot) {
     this.values = ballot.values;
     rememberBallot(this.#poll, { sending: ballot });
@@ -75,8 +82,8 @@ export class MyBallot {
 
   #follow({ values }, state) {
     if (state.kind === 'accepted') {
-      rememberBallot(this.#poll, { sending: undefined, accepted: { values, receipt: state.receipt } });
-    } else if (state.kind === 'refused' || state.kind === 'failed') {
+      rememberBallot(this.#poll, { sending: undefined, stopped: undefined, accepted: { values, receipt: state.receipt } });
+    } else if (state.kind === 'refused') {
       rememberBallot(this.#poll, { sending: undefined });
       if (this.#poll.type === 'single') this.values = [];
     }

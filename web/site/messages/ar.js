@@ -80,7 +80,6 @@ export default {
   'ballot.now': 'حاول الآن',
   'ballot.stop': 'أوقف المحاولة',
   'ballot.stopped': 'توقفت المحاولة. قد يكون الصوت قد وصل مع ذلك.',
-  'ballot.failed': 'تعذّر إرسال صوتك.',
   'ballot.refused.poll_not_open': 'هذا الاستطلاع غير مفتوح، فلم يُقبل الصوت.',
   'ballot.refused.poll_not_found': 'لم يعد هذا الاستطلاع موجودًا.',
   'ballot.refused.no_such_choice': 'لم تعد هذه الإجابة موجودة. أعد تحميل الصفحة.',

@@ -68,7 +68,6 @@ export default {
   'ballot.now': 'Jetzt versuchen',
   'ballot.stop': 'Aufhören',
   'ballot.stopped': 'Abgebrochen. Die Stimme kann trotzdem angekommen sein.',
-  'ballot.failed': 'Deine Stimme ließ sich nicht senden.',
   'ballot.refused.poll_not_open': 'Diese Umfrage ist nicht offen, die Stimme wurde nicht angenommen.',
   'ballot.refused.poll_not_found': 'Diese Umfrage gibt es nicht mehr.',
   'ballot.refused.no_such_choice': 'Diese Antwort gibt es nicht mehr. Lade die Seite neu.',

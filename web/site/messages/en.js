@@ -68,7 +68,6 @@ export default {
   'ballot.now': 'Try now',
   'ballot.stop': 'Stop trying',
   'ballot.stopped': 'Stopped. The vote may have arrived all the same.',
-  'ballot.failed': 'Your vote could not be sent.',
   'ballot.refused.poll_not_open': 'This poll is not open, so the vote was not taken.',
   'ballot.refused.poll_not_found': 'This poll no longer exists.',
   'ballot.refused.no_such_choice': 'This answer no longer exists. Reload the page.',

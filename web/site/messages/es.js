@@ -68,7 +68,6 @@ export default {
   'ballot.now': 'Probar ahora',
   'ballot.stop': 'No insistir',
   'ballot.stopped': 'Detenido. Aun así, el voto puede haber llegado.',
-  'ballot.failed': 'No se ha podido enviar tu voto.',
   'ballot.refused.poll_not_open': 'Esta encuesta no está abierta, así que no se ha aceptado el voto.',
   'ballot.refused.poll_not_found': 'Esta encuesta ya no existe.',
   'ballot.refused.no_such_choice': 'Esta respuesta ya no existe. Recarga la página.',

@@ -68,7 +68,6 @@ export default {
   'ballot.now': 'Essayer',
   'ballot.stop': 'Arrêter',
   'ballot.stopped': 'Arrêté. Le vote est peut-être arrivé malgré tout.',
-  'ballot.failed': 'Votre vote n’a pas pu être envoyé.',
   'ballot.refused.poll_not_open': 'Ce sondage n’est pas ouvert, le vote n’a donc pas été pris.',
   'ballot.refused.poll_not_found': 'Ce sondage n’existe plus.',
   'ballot.refused.no_such_choice': 'Cette réponse n’existe plus. Rechargez la page.',

@@ -23,7 +23,6 @@ function sentence(live) {
   if (kind === 'sending') return t('ballot.sending');
   if (kind === 'accepted') return accepted(live);
   if (kind === 'waiting') return t(`ballot.waiting.${reason}`);
-  if (kind === 'failed') return t('ballot.failed');
   if (kind === 'refused') {
     return (
       messageOrNull(`ballot.refused.${problem.code}`) ??
