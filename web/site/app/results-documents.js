@@ -1,4 +1,4 @@
-import { getJson } from './api.js';
+import { getNumbers } from './api.js';
 
 const EVERY_MS = 4_000;
 
@@ -23,8 +23,7 @@ export class ResultsDocuments {
   }
 
   async ask(live, round) {
-    const path = `/polls/${encodeURIComponent(live.poll.id)}/results?round=${round}`;
-    const results = await getJson(path, { token: this.#token }).catch(() => null);
+    const results = await getNumbers(live.poll.id, `results?round=${round}`, { token: this.#token }).catch(() => null);
     this.#byRound.set(round, results ?? this.of(round) ?? null);
     if (round === live.poll.round) live.winner = results?.ranked?.winner ?? live.winner;
     live.redraw();
