@@ -1,13 +1,17 @@
+import { jitter, pause } from './backoff.js';
 import { ballotKind } from './ballot-kinds.js';
 import { recallBallot, rememberBallot } from './ballot-memory.js';
 import { Casting } from './casting.js';
 import { newIdempotencyKey } from './idempotency-key.js';
 import { askFate } from './receipt-fate.js';
 
+const MOST_QUESTIONS = 6;
+const SETTLED = ['counted', 'duplicate', 'superseded', 'late', 'invalid'];
+
 /**
  * This browser's ballot in one round of a poll. `state` is one of Casting's, or `{kind: 'idle',
- * stopped?}`; an accepted one may know its `fate`. `values` (see ballot-kinds.js) are those being made,
- * sent, or accepted.
+ * stopped?}`. An accepted one has its `fate` as soon as that is settled, and an `answer` where somebody
+ * asked for it. `values` (see ballot-kinds.js) are those being made, sent, or accepted.
  */
 export class MyBallot {
   state = { kind: 'idle' };
@@ -24,7 +28,8 @@ export class MyBallot {
     if (sending) this.#send(sending);
     else if (accepted) {
       this.values = accepted.values;
-      this.state = { kind: 'accepted', receipt: accepted.receipt };
+      this.state = { kind: 'accepted', receipt: accepted.receipt, fate: accepted.fate };
+      if (!accepted.fate) this.#learnFate(accepted.receipt);
     }
   }
 
@@ -64,8 +69,26 @@ export class MyBallot {
   /** Asks what became of the accepted vote. */
   async checkReceipt() {
     const { receipt } = this.state;
+    const answer = await this.#askFate(receipt);
+    if (this.state.receipt === receipt) this.#become({ ...this.state, answer });
+  }
+
+  /** A 202 promises that the vote is in the log, not that it counts. Asked apart, as a room votes at once. */
+  async #learnFate(receipt) {
+    for (let asked = 1; asked <= MOST_QUESTIONS && !this.state.fate; asked++) {
+      await pause(jitter(asked, { base: 2_000 }));
+      if (this.state.receipt !== receipt) return;
+      await this.#askFate(receipt);
+    }
+  }
+
+  async #askFate(receipt) {
     const fate = await askFate(this.#poll.id, receipt).then(({ status }) => status, () => 'unknown');
-    if (this.state.receipt === receipt) this.#become({ ...this.state, fate });
+    if (SETTLED.includes(fate) && this.state.receipt === receipt) {
+      rememberBallot(this.#poll, { accepted: { values: this.values, receipt, fate } });
+      this.#become({ ...this.state, fate });
+    }
+    return fate;
   }
 
   /** A vote that was stopped may have arrived: the same vote, cast anew, is to count once. */
@@ -88,6 +111,7 @@ export class MyBallot {
       if (this.#poll.type === 'single') this.values = [];
     }
     this.#become(state);
+    if (state.kind === 'accepted') this.#learnFate(state.receipt);
   }
 
   #become(state) {
