@@ -278,6 +278,7 @@ export default {
   'manage.now.closed': 'لا تُقبل أصوات. لا يضيع شيء مما حُسب عند إعادة الفتح.',
   'manage.reason': 'السبب (علني، اختياري)',
   'manage.close': 'إغلاق',
+  'manage.close.scheduled': 'إغلاق دون فتح',
   'manage.reopen': 'إعادة الفتح',
   'manage.rounds': 'بدء جولة جديدة',
   'manage.rounds.means': 'الجولة الجديدة تبدأ من الصفر تحت الرابط نفسه؛ وتبقى هذه مقروءة.',
@@ -296,6 +297,8 @@ export default {
   'manage.vote-page': 'صفحة التصويت',
   'manage.token': 'رمز الإدارة أو رابطها',
   'manage.token.why': 'هذا المتصفح لا يملك رمز إدارة هذا التصويت.',
+  'manage.token.wrong': 'هذا ليس رمز إدارة هذا التصويت.',
+  'manage.token.unchecked': 'تعذّر التحقق من الرمز. حاول مرة أخرى.',
   'manage.token.enter': 'إدارة',
 
   'life.title': 'ما حدث',

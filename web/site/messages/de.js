@@ -261,6 +261,7 @@ export default {
   'manage.now.closed': 'Keine Stimmen mehr. Beim Wiederöffnen geht nichts Gezähltes verloren.',
   'manage.reason': 'Grund (öffentlich, freiwillig)',
   'manage.close': 'Schließen',
+  'manage.close.scheduled': 'Schließen, ohne zu öffnen',
   'manage.reopen': 'Wieder öffnen',
   'manage.rounds': 'Neue Runde beginnen',
   'manage.rounds.means': 'Eine neue Runde zählt unter demselben Link von null; diese bleibt lesbar.',
@@ -279,6 +280,8 @@ export default {
   'manage.vote-page': 'Abstimmungsseite',
   'manage.token': 'Verwaltungsschlüssel oder -link',
   'manage.token.why': 'Dieser Browser hat den Verwaltungsschlüssel dieser Abstimmung nicht.',
+  'manage.token.wrong': 'Das ist nicht der Verwaltungsschlüssel dieser Abstimmung.',
+  'manage.token.unchecked': 'Der Schlüssel ließ sich gerade nicht prüfen. Versuch es noch einmal.',
   'manage.token.enter': 'Verwalten',
 
   'life.title': 'Was geschah',

@@ -261,6 +261,7 @@ export default {
   'manage.now.closed': 'No votes are taken. Nothing that was counted is lost when you open again.',
   'manage.reason': 'Reason (public, optional)',
   'manage.close': 'Close',
+  'manage.close.scheduled': 'Close without opening',
   'manage.reopen': 'Reopen',
   'manage.rounds': 'Start a new round',
   'manage.rounds.means': 'A new round counts from zero under the same link; this one stays readable.',
@@ -279,6 +280,8 @@ export default {
   'manage.vote-page': 'Vote page',
   'manage.token': 'Admin token or link',
   'manage.token.why': 'This browser does not hold the admin token of this poll.',
+  'manage.token.wrong': 'This is not the admin token of this poll.',
+  'manage.token.unchecked': 'The token could not be checked. Try again.',
   'manage.token.enter': 'Manage',
 
   'life.title': 'What happened',

@@ -261,6 +261,7 @@ export default {
   'manage.now.closed': 'No se aceptan votos. Al reabrir no se pierde nada contado.',
   'manage.reason': 'Motivo (público, opcional)',
   'manage.close': 'Cerrar',
+  'manage.close.scheduled': 'Cerrar sin abrir',
   'manage.reopen': 'Reabrir',
   'manage.rounds': 'Empezar otra ronda',
   'manage.rounds.means': 'Otra ronda cuenta desde cero con el mismo enlace; esta sigue visible.',
@@ -279,6 +280,8 @@ export default {
   'manage.vote-page': 'Página de voto',
   'manage.token': 'Clave o enlace de gestión',
   'manage.token.why': 'Este navegador no tiene la clave de gestión de esta votación.',
+  'manage.token.wrong': 'Esta no es la clave de gestión de esta votación.',
+  'manage.token.unchecked': 'No se ha podido comprobar la clave. Inténtalo de nuevo.',
   'manage.token.enter': 'Gestionar',
 
   'life.title': 'Qué pasó',

@@ -261,6 +261,7 @@ export default {
   'manage.now.closed': 'Plus de votes. Rien de compté n’est perdu en rouvrant.',
   'manage.reason': 'Raison (publique, facultative)',
   'manage.close': 'Fermer',
+  'manage.close.scheduled': 'Fermer sans ouvrir',
   'manage.reopen': 'Rouvrir',
   'manage.rounds': 'Commencer un nouveau tour',
   'manage.rounds.means': 'Un nouveau tour repart de zéro sous le même lien ; celui-ci reste lisible.',
@@ -279,6 +280,8 @@ export default {
   'manage.vote-page': 'Page de vote',
   'manage.token': 'Jeton ou lien de gestion',
   'manage.token.why': 'Ce navigateur n’a pas le jeton de gestion de ce vote.',
+  'manage.token.wrong': 'Ce n’est pas le jeton de gestion de ce vote.',
+  'manage.token.unchecked': 'Le jeton n’a pas pu être vérifié. Réessayez.',
   'manage.token.enter': 'Gérer',
 
   'life.title': 'Ce qui s’est passé',
