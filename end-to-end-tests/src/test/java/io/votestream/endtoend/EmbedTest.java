@@ -57,9 +57,6 @@ class EmbedTest {
     URI edge = stack.edge().base();
     String other = edge.getHost().equals("localhost") ? "127.0.0.1" : "localhost";
     Page page = context.newPage();
-    page.onConsoleMessage(m -> System.out.println("CONSOLE " + m.text()));
-    page.onRequestFailed(r -> System.out.println("FAILED " + r.url() + " " + r.failure()));
-    page.onResponse(r -> System.out.println("RESPONSE " + r.url() + " " + r.status()));
     page.navigate("http://%s:%d/health".formatted(other, edge.getPort()));
     page.setContent(
         "<iframe src=\"%s\" width=\"340\" height=\"600\"></iframe>"
