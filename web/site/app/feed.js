@@ -66,6 +66,7 @@ export class Feed {
     this.#stop();
     this.#rung = 0;
     this.#failures = 0;
+    this.#onKind('connecting');
     this.#connect();
   };
 
