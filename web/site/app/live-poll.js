@@ -141,7 +141,7 @@ export class LivePoll {
   /** Takes over the newest definition; a new round begins with an empty ballot and no numbers. */
   async reload() {
     const poll = await this.#load().catch(() => null);
-    if (!poll) return;
+    if (!poll || poll.round < this.poll.round) return;
     const before = this.poll.round;
     this.poll = poll;
     if (poll.round !== before) {
@@ -180,13 +180,12 @@ export class LivePoll {
 
   #take(news) {
     if (news.round < this.poll.round) return;
-    const reopened = news.status === 'open' && ['closing', 'closed'].includes(this.status);
-    if (this.#ahead) this.#ahead = news;
-    else if (news.round > this.poll.round || reopened) this.#catchUp(news);
-    if (news.round > this.poll.round) return;
+    if (news.round > this.poll.round) return this.#catchUp(news);
     this.hidden = news.hidden;
     // After a reconnect another instance may be a moment behind; numbers never go back.
     if (!news.hidden && this.tally && news.version < this.tally.version) return;
+    const reopened = news.status === 'open' && ['closing', 'closed'].includes(this.status);
+    if (reopened || this.#ahead) this.#catchUp(news);
     this.#fed = news.status;
     this.tally = news.hidden ? null : news;
     if (this.tally) this.rate.add(this.tally.ballots);
@@ -195,7 +194,9 @@ export class LivePoll {
 
   /** Loads the definition that belongs to the news; all who watch have heard them at the same moment. */
   async #catchUp(news) {
+    const already = this.#ahead;
     this.#ahead = news;
+    if (already) return;
     await pause(apart());
     for (let tries = 1; !(await this.#caughtUp()); tries++) await pause(jitter(tries, { cap: 15_000 }));
     const newest = this.#ahead;
