@@ -1,4 +1,5 @@
 import { noteServerDate } from './clock.js';
+import { forgetHandedOut, handedOut, keepHandedOut } from './handed-out.js';
 
 const TIMEOUT_MS = 10_000;
 
@@ -21,23 +22,45 @@ export class Problem extends Error {
 /** `token` is the admin token of a poll's owner, where it is shown. */
 export const getJson = (path, { token } = {}) => request(path, { cache: 'no-cache', headers: bearer(token) });
 
-/** Sends a body; the key, where there is one, makes repeats of the same request count once. */
-export const postJson = (path, body, { token, key } = {}) =>
-  request(path, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      ...(key && { 'Idempotency-Key': key }),
-      ...bearer(token),
-    },
-    body: JSON.stringify(body),
+/** What may show numbers of a poll; `part` is what stands behind the poll's own path. */
+export const getNumbers = (pollId, part, { token } = {}) => {
+  const pass = handedOut(pollId)['Results-Pass'];
+  return request(`${pathOf(pollId)}/${part}`, {
+    cache: 'no-cache',
+    headers: { ...bearer(token), ...(pass && { 'Results-Pass': pass }) },
   });
+};
 
-export const postVote = (pollId, ballot, key) => postJson(`/polls/${encodeURIComponent(pollId)}/vote`, ballot, { key });
+/** Sends a body; the key, where there is one, makes repeats of the same request count once. */
+export const postJson = (path, body, { token, key } = {}) => post(path, body, { ...withKey(key), ...bearer(token) });
+
+export async function postVote(pollId, ballot, key) {
+  const voter = handedOut(pollId)['Voter-Token'];
+  const headers = { ...withKey(key), ...(voter && { 'Voter-Token': voter }) };
+  try {
+    return await post(`${pathOf(pollId)}/vote`, ballot, headers, (answered) => keepHandedOut(pollId, answered));
+  } catch (problem) {
+    if (!voter || problem.code !== 'invalid_voter_token') throw problem;
+    forgetHandedOut(pollId);
+    return postVote(pollId, ballot, key);
+  }
+}
+
+const pathOf = (pollId) => `/polls/${encodeURIComponent(pollId)}`;
+
+const post = (path, body, headers, answered) =>
+  request(
+    path,
+    { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) },
+    answered,
+  );
+
+const withKey = (key) => (key ? { 'Idempotency-Key': key } : {});
 
 const bearer = (token) => (token ? { Authorization: `Bearer ${token}` } : {});
 
-async function request(path, options) {
+/** `answered` is called with the headers of a good answer. */
+async function request(path, options, answered) {
   let response;
   try {
     response = await fetch(path, {
@@ -46,7 +69,10 @@ async function request(path, options) {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     noteServerDate(response.headers.get('Date'));
-    if (response.ok) return await response.json();
+    if (response.ok) {
+      answered?.(response.headers);
+      return await response.json();
+    }
   } catch {
     throw new Problem({ status: 0, code: 'unreachable' });
   }

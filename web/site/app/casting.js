@@ -1,14 +1,15 @@
 import { postVote } from './api.js';
 import { jitter } from './backoff.js';
 
-const MOST_TRIES = 10;
+// The browser tells when the network is back; this is for those that tell it late or never.
+const OFFLINE_CHECK_MS = 30_000;
 
 /**
  * One vote on its way. Sends it, again and again with the same key while the obstacle may pass, and
  * reports each state: `{kind: 'sending'}`, `{kind: 'waiting', reason, until}` with reason limited,
  * unavailable, unreachable or offline and `until` in milliseconds (Infinity for offline),
- * `{kind: 'accepted', receipt}` after the 202 and not before, `{kind: 'failed'}` when it gave up, or
- * `{kind: 'refused', problem}` when the service said no.
+ * `{kind: 'accepted', receipt}` after the 202 and not before, or `{kind: 'refused', problem}` when the
+ * service said no.
  */
 export class Casting {
   #pollId;
@@ -53,9 +54,8 @@ export class Casting {
 
   #obstacle(problem) {
     if (!problem.passing) return this.#end({ kind: 'refused', problem });
-    if (++this.#tries >= MOST_TRIES) return this.#end({ kind: 'failed' });
     const offline = problem.status === 0 && !navigator.onLine;
-    const wait = problem.retryAfterMs + jitter(this.#tries, { cap: 8_000 });
+    const wait = offline ? OFFLINE_CHECK_MS : problem.retryAfterMs + jitter(++this.#tries);
     this.#timer = setTimeout(this.now, wait);
     this.#onState({ kind: 'waiting', reason: reasonOf(problem, offline), until: offline ? Infinity : Date.now() + wait });
   }

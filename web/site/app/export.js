@@ -1,12 +1,11 @@
-import { getJson } from './api.js';
+import { getNumbers } from './api.js';
 import { csv } from './csv.js';
 import { download } from './download.js';
 import { voteUrl } from './poll-address.js';
 
 /** Saves a round's results as `csv` or `json`. */
 export async function exportResults(poll, round, format, token) {
-  const path = `/polls/${encodeURIComponent(poll.id)}/results?round=${round}`;
-  const results = await getJson(path, { token });
+  const results = await getNumbers(poll.id, `results?round=${round}`, { token });
   const name = `votestream-${poll.id}-round-${round}.${format}`;
   if (format === 'json') download(name, 'application/json', JSON.stringify({ poll, results }, null, 2));
   else download(name, 'text/csv', csv(rows(poll, results)));

@@ -16,7 +16,8 @@ const CLIMB_AFTER_MS = 20_000;
 
 /**
  * The live numbers of one poll for as long as somebody looks. Falls from WebSocket to event stream to
- * polling when one brings nothing, and from time to time tries the best again.
+ * polling when one brings nothing, and from time to time tries the better ones again, beside the one that
+ * serves meanwhile.
  */
 export class Feed {
   #pollId;
@@ -28,6 +29,7 @@ export class Feed {
   #failures = 0;
   #rounds = 0;
   #end;
+  #endBetter;
   #retry;
   #climb;
 
@@ -64,36 +66,68 @@ export class Feed {
     this.#stop();
     this.#rung = 0;
     this.#failures = 0;
+    this.#onKind('connecting');
     this.#connect();
   };
 
   #connect() {
     this.#retry = undefined;
-    const { kind, open } = this.#ladder[this.#rung];
-    let served = false;
-    this.#end = open(this.#pollId, {
-      token: this.#token,
-      news: (news) => {
-        if (!served) this.#standOn(kind);
-        served = true;
-        this.#onNews(news);
+    const rung = this.#rung;
+    this.#end = this.#open(rung, {
+      arrived: () => this.#standOn(rung),
+      failed: (stayAwayMs) => this.#lost(false, stayAwayMs),
+    });
+  }
+
+  /** Tries what is better than the rung that serves, which goes on until a better one has brought something. */
+  #tryBetter(rung) {
+    if (rung >= this.#rung) return this.#climbLater();
+    this.#endBetter = this.#open(rung, {
+      arrived: () => {
+        const end = this.#endBetter;
+        this.#endBetter = undefined;
+        this.#stop();
+        this.#end = end;
+        this.#standOn(rung);
       },
-      lost: (stayAwayMs) => {
-        this.#end = undefined;
-        this.#lost(served, stayAwayMs);
+      failed: () => {
+        this.#endBetter = undefined;
+        this.#tryBetter(rung + 1);
       },
     });
   }
 
-  #standOn(kind) {
+  /** Calls `arrived` before the first news, or `failed` where none came; returns what ends it. */
+  #open(rung, { arrived, failed }) {
+    let served = false;
+    return this.#ladder[rung].open(this.#pollId, {
+      token: this.#token,
+      news: (news) => {
+        if (!served) arrived();
+        served = true;
+        this.#onNews(news);
+      },
+      lost: (stayAwayMs) => (served ? this.#lost(true, stayAwayMs) : failed(stayAwayMs)),
+    });
+  }
+
+  #standOn(rung) {
+    this.#endBetter?.();
+    this.#endBetter = undefined;
+    this.#rung = rung;
     this.#failures = 0;
     this.#rounds = 0;
-    this.#onKind(kind);
+    this.#onKind(this.#ladder[rung].kind);
+    this.#climbLater();
+  }
+
+  #climbLater() {
     clearTimeout(this.#climb);
-    if (this.#rung > 0) this.#climb = setTimeout(this.restart, CLIMB_AFTER_MS + jitter(3));
+    if (this.#rung > 0) this.#climb = setTimeout(() => this.#tryBetter(0), CLIMB_AFTER_MS + jitter(3));
   }
 
   #lost(served, stayAwayMs) {
+    this.#end = undefined;
     if (served) this.#onKind('lost');
     this.#failures++;
     if (!served && this.#rung === this.#ladder.length - 1) {
@@ -112,6 +146,8 @@ export class Feed {
   #stop() {
     this.#end?.();
     this.#end = undefined;
+    this.#endBetter?.();
+    this.#endBetter = undefined;
     clearTimeout(this.#retry);
     this.#retry = undefined;
     clearTimeout(this.#climb);

@@ -1,4 +1,5 @@
-import { getJson } from './api.js';
+import { getNumbers } from './api.js';
+import { jitter } from './backoff.js';
 import { serverNow } from './clock.js';
 import { formatMoment, formatNumber, formatOnAxis } from './format.js';
 import { t } from './text.js';
@@ -21,16 +22,19 @@ export class HistoryLine {
   #round;
   #times = [];
   #ballots = [];
-  #ready;
+  #seen;
+  #loading = false;
+  #failures = 0;
+  #notBefore = 0;
 
   constructor(element, token) {
     this.#element = element;
     this.#token = token;
-    this.#ready = new Promise((resolve) => {
+    this.#seen = new Promise((resolve) => {
       const observer = new IntersectionObserver(([{ isIntersecting }]) => {
         if (!isIntersecting) return;
         observer.disconnect();
-        resolve(library());
+        resolve();
       });
       observer.observe(element);
     });
@@ -41,19 +45,30 @@ export class HistoryLine {
   /** To be called after each change of the poll. */
   async follow(live) {
     if (!live.tally) return;
-    if (this.#round !== live.poll.round) {
-      this.#round = live.poll.round;
-      this.#times = [];
-      await this.#ready;
-      await this.#load(live.poll);
+    if (this.#round !== live.poll.round) await this.#begin(live.poll);
+    if (this.#round === live.poll.round && this.#times.length > 0 && live.tally) this.#continue(live);
+  }
+
+  /** Begins the line of a round; where that fails, a later change begins it. */
+  async #begin(poll) {
+    if (this.#loading || Date.now() < this.#notBefore) return;
+    this.#loading = true;
+    try {
+      await this.#seen;
+      await library();
+      await this.#load(poll);
+      this.#round = poll.round;
+      this.#failures = 0;
       this.#build();
+    } catch (problem) {
+      this.#notBefore = Date.now() + (problem.retryAfterMs ?? 0) + jitter(++this.#failures);
     }
-    if (this.#times.length > 0 && live.tally) this.#continue(live);
+    this.#loading = false;
   }
 
   async #load({ id, round }) {
-    const path = `/polls/${encodeURIComponent(id)}/history?round=${round}&limit=${POINTS}`;
-    const { points } = await getJson(path, { token: this.#token }).catch(() => ({ points: [] }));
+    const part = `history?round=${round}&limit=${POINTS}`;
+    const { points } = await getNumbers(id, part, { token: this.#token });
     this.#times = points.map(({ at }) => Math.min(Date.parse(at) / 1_000 + STEP_S, serverNow() / 1_000));
     this.#ballots = points.map(({ ballots }) => ballots);
     if (points.length > 0 && points.length < POINTS) {
@@ -123,6 +138,9 @@ function library() {
     const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: STYLE });
     const script = Object.assign(document.createElement('script'), { src: LIBRARY, onload: resolve, onerror: reject });
     document.head.append(style, script);
+  }).catch((problem) => {
+    loading = undefined;
+    throw problem;
   });
   return loading;
 }

@@ -24,12 +24,26 @@ export const language = languageOf(locale);
 
 export const direction = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
 
-/** Remembers the choice and shows the page in it. */
+/**
+ * Remembers the choice, in the address where the browser forbids it elsewhere, and shows the page in it.
+ * What stands behind # stays there.
+ */
 export function chooseLanguage(tag) {
-  localStorage.setItem(MEMORY, tag);
   const url = new URL(location.href);
-  url.searchParams.delete('lang');
-  location.replace(url);
+  if (remember(tag)) url.searchParams.delete('lang');
+  else url.searchParams.set('lang', tag);
+  // Going to an address that differs behind # only, or not at all, would not load the page anew.
+  history.replaceState(null, '', url);
+  location.reload();
+}
+
+function remember(tag) {
+  try {
+    localStorage.setItem(MEMORY, tag);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function languageOf(tag) {

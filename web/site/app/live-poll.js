@@ -1,9 +1,14 @@
+import { apart, jitter, pause } from './backoff.js';
 import { ballotKind, moved } from './ballot-kinds.js';
 import { everySecond, serverNow } from './clock.js';
 import { Feed } from './feed.js';
 import { MyBallot } from './my-ballot.js';
+import { ResultsDocuments } from './results-documents.js';
 import { VoteRate } from './vote-rate.js';
 import { recallCode, rememberCode } from './voting-code.js';
+
+// Where a Feed is while no number is missed.
+const BRINGING = ['socket', 'stream', 'polling'];
 
 /**
  * One poll as a page shows it: its definition, its newest tally (null until one arrived and while the
@@ -13,8 +18,6 @@ export class LivePoll {
   tally = null;
   hidden = false;
   feed = 'paused';
-  /** Index of who wins a ranked poll by its count, where that was asked for; null for nobody. */
-  winner;
   rate = new VoteRate();
   #changed;
   #load;
@@ -22,6 +25,9 @@ export class LivePoll {
   #endTicks;
   #fed;
   #opening;
+  #watched = false;
+  // The newest news of a poll whose definition is older than they are; null where it is not.
+  #ahead = null;
 
   /**
    * `changed` is called after every change that a view may show. `load` resolves to the poll's newest
@@ -31,12 +37,14 @@ export class LivePoll {
     this.poll = poll;
     this.#changed = changed;
     this.#load = load;
+    this.documents = new ResultsDocuments(token);
     this.code = poll.protection === 'code' ? recallCode(poll.id) : '';
     this.#connection = new Feed(poll.id, {
       token: poll.results === 'always' ? undefined : token,
       onNews: (news) => this.#take(news),
       onKind: (kind) => {
         this.feed = kind;
+        if (!BRINGING.includes(kind)) this.rate = new VoteRate();
         changed();
       },
     });
@@ -49,12 +57,14 @@ export class LivePoll {
   }
 
   watch() {
+    this.#watched = true;
     this.#connection.open();
     this.#endTicks = everySecond(this.#changed);
     this.#awaitOpening();
   }
 
   unwatch() {
+    this.#watched = false;
     this.#connection.close();
     this.#endTicks();
     clearTimeout(this.#opening);
@@ -63,6 +73,11 @@ export class LivePoll {
   /** The feed is ahead of the definition that was loaded, except that opening needs no event. */
   get status() {
     return !this.#fed || this.#fed === 'scheduled' ? this.poll.status : this.#fed;
+  }
+
+  /** See ResultsDocuments. */
+  get winner() {
+    return this.documents.winner(this);
   }
 
   get votable() {
@@ -126,12 +141,11 @@ export class LivePoll {
   /** Takes over the newest definition; a new round begins with an empty ballot and no numbers. */
   async reload() {
     const poll = await this.#load().catch(() => null);
-    if (!poll) return;
+    if (!poll || poll.round < this.poll.round) return;
     const before = this.poll.round;
     this.poll = poll;
     if (poll.round !== before) {
       this.tally = null;
-      this.winner = undefined;
       this.#fed = undefined;
       this.rate = new VoteRate();
       this.#newBallot();
@@ -165,14 +179,35 @@ export class LivePoll {
   }
 
   #take(news) {
-    if (news.round > this.poll.round) return this.reload();
     if (news.round < this.poll.round) return;
+    if (news.round > this.poll.round) return this.#catchUp(news);
     this.hidden = news.hidden;
     // After a reconnect another instance may be a moment behind; numbers never go back.
     if (!news.hidden && this.tally && news.version < this.tally.version) return;
+    const reopened = news.status === 'open' && ['closing', 'closed'].includes(this.status);
+    if (reopened || this.#ahead) this.#catchUp(news);
     this.#fed = news.status;
     this.tally = news.hidden ? null : news;
     if (this.tally) this.rate.add(this.tally.ballots);
     this.#changed();
+  }
+
+  /** Loads the definition that belongs to the news; all who watch have heard them at the same moment. */
+  async #catchUp(news) {
+    const already = this.#ahead;
+    this.#ahead = news;
+    if (already) return;
+    await pause(apart());
+    for (let tries = 1; !(await this.#caughtUp()); tries++) await pause(jitter(tries, { cap: 15_000 }));
+    const newest = this.#ahead;
+    this.#ahead = null;
+    this.#take(newest);
+  }
+
+  async #caughtUp() {
+    if (!this.#watched) return false;
+    await this.reload();
+    const { round, status } = this.#ahead;
+    return this.poll.round > round || (this.poll.round === round && (status !== 'open' || this.poll.status === 'open'));
   }
 }

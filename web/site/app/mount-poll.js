@@ -1,5 +1,6 @@
 import { html, render } from '/vendor/lit-html/lit-html.js';
 import { getJson } from './api.js';
+import { keepFocus } from './focus.js';
 import { LivePoll } from './live-poll.js';
 import { whileOnScreen } from './on-screen.js';
 import { themeOf } from './theme.js';
@@ -13,7 +14,8 @@ export function mountPoll(poll, element, template, { token, drawn } = {}) {
   let due = false;
   const draw = () => {
     due = false;
-    render(template(live), element);
+    keepFocus(element, () => render(template(live), element));
+    live.documents.keepUp(live);
     drawn?.(live);
   };
   const live = new LivePoll(poll, {

@@ -1,13 +1,17 @@
+import { jitter, pause } from './backoff.js';
 import { ballotKind } from './ballot-kinds.js';
 import { recallBallot, rememberBallot } from './ballot-memory.js';
 import { Casting } from './casting.js';
 import { newIdempotencyKey } from './idempotency-key.js';
 import { askFate } from './receipt-fate.js';
 
+const MOST_QUESTIONS = 6;
+const SETTLED = ['counted', 'duplicate', 'superseded', 'late', 'invalid'];
+
 /**
  * This browser's ballot in one round of a poll. `state` is one of Casting's, or `{kind: 'idle',
- * stopped?}`; an accepted one may know its `fate`. `values` (see ballot-kinds.js) are those being made,
- * sent, or accepted.
+ * stopped?}`. An accepted one has its `fate` as soon as that is settled, and an `answer` where somebody
+ * asked for it. `values` (see ballot-kinds.js) are those being made, sent, or accepted.
  */
 export class MyBallot {
   state = { kind: 'idle' };
@@ -24,18 +28,19 @@ export class MyBallot {
     if (sending) this.#send(sending);
     else if (accepted) {
       this.values = accepted.values;
-      this.state = { kind: 'accepted', receipt: accepted.receipt };
+      this.state = { kind: 'accepted', receipt: accepted.receipt, fate: accepted.fate };
+      if (!accepted.fate) this.#learnFate(accepted.receipt);
     }
   }
 
   get castable() {
-    return ['idle', 'failed', 'refused'].includes(this.state.kind);
+    return ['idle', 'refused'].includes(this.state.kind);
   }
 
   /** `code` is empty where the poll asks for none. */
   cast(values, code) {
     const body = { ...ballotKind(this.#poll).body(values), ...(code && { code }) };
-    this.#send({ values, body, key: newIdempotencyKey() });
+    this.#send({ values, body, key: this.#keyOfStopped(body) ?? newIdempotencyKey() });
   }
 
   /** Makes another vote possible, beginning with these values; what was accepted stays accepted. */
@@ -50,7 +55,8 @@ export class MyBallot {
 
   stopTrying() {
     this.#casting.stop();
-    rememberBallot(this.#poll, { sending: undefined });
+    const { sending, stopped = [] } = recallBallot(this.#poll);
+    rememberBallot(this.#poll, { sending: undefined, stopped: [...stopped, sending] });
     this.state = { kind: 'idle', stopped: true };
     this.#changed();
   }
@@ -63,8 +69,32 @@ export class MyBallot {
   /** Asks what became of the accepted vote. */
   async checkReceipt() {
     const { receipt } = this.state;
+    const answer = await this.#askFate(receipt);
+    if (this.state.receipt === receipt) this.#become({ ...this.state, answer });
+  }
+
+  /** A 202 promises that the vote is in the log, not that it counts. Asked apart, as a room votes at once. */
+  async #learnFate(receipt) {
+    for (let asked = 1; asked <= MOST_QUESTIONS && !this.state.fate; asked++) {
+      await pause(jitter(asked, { base: 2_000 }));
+      if (this.state.receipt !== receipt) return;
+      await this.#askFate(receipt);
+    }
+  }
+
+  async #askFate(receipt) {
     const fate = await askFate(this.#poll.id, receipt).then(({ status }) => status, () => 'unknown');
-    if (this.state.receipt === receipt) this.#become({ ...this.state, fate });
+    if (SETTLED.includes(fate) && this.state.receipt === receipt) {
+      rememberBallot(this.#poll, { accepted: { values: this.values, receipt, fate } });
+      this.#become({ ...this.state, fate });
+    }
+    return fate;
+  }
+
+  /** A vote that was stopped may have arrived: the same vote, cast anew, is to count once. */
+  #keyOfStopped(body) {
+    const { stopped = [] } = recallBallot(this.#poll);
+    return stopped.find((each) => JSON.stringify(each.body) === JSON.stringify(body))?.key;
   }
 
   #send(ballot) {
@@ -75,12 +105,13 @@ export class MyBallot {
 
   #follow({ values }, state) {
     if (state.kind === 'accepted') {
-      rememberBallot(this.#poll, { sending: undefined, accepted: { values, receipt: state.receipt } });
-    } else if (state.kind === 'refused' || state.kind === 'failed') {
+      rememberBallot(this.#poll, { sending: undefined, stopped: undefined, accepted: { values, receipt: state.receipt } });
+    } else if (state.kind === 'refused') {
       rememberBallot(this.#poll, { sending: undefined });
       if (this.#poll.type === 'single') this.values = [];
     }
     this.#become(state);
+    if (state.kind === 'accepted') this.#learnFate(state.receipt);
   }
 
   #become(state) {

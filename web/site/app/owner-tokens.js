@@ -1,30 +1,28 @@
+import { keep, recall } from './storage.js';
+
 // The polls that were created in this browser, or whose admin link was opened in it: {id: {token,
 // question, since}}. The token never stands in a path or query: an admin link carries it behind #,
 // which browsers send to no server.
 const NAME = 'votestream.owner';
 
-export function ownedPolls() {
-  try {
-    return JSON.parse(localStorage.getItem(NAME)) ?? {};
-  } catch {
-    return {};
-  }
-}
+export const ownedPolls = () => recall(NAME) ?? {};
 
-export function rememberOwner(pollId, { token, question }) {
-  keep({ ...ownedPolls(), [pollId]: { token, question, since: Date.now() } });
-}
+/** Says whether it outlasts the page. */
+export const rememberOwner = (pollId, { token, question }) =>
+  keep(NAME, { ...ownedPolls(), [pollId]: { token, question, since: Date.now() } });
 
 export function forgetOwner(pollId) {
   const { [pollId]: _, ...others } = ownedPolls();
-  keep(others);
+  keep(NAME, others);
 }
 
-/** The admin token of a poll: from the address, out of which it is taken, or from before; else undefined. */
+/**
+ * The admin token of a poll: from the address, out of which it is taken if this browser keeps it, or
+ * from before; else undefined.
+ */
 export function recallToken(pollId) {
   const given = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (given) {
-    rememberOwner(pollId, { ...ownedPolls()[pollId], token: given });
+  if (given && rememberOwner(pollId, { ...ownedPolls()[pollId], token: given })) {
     history.replaceState(null, '', location.pathname + location.search);
   }
   return given ?? ownedPolls()[pollId]?.token;
@@ -34,12 +32,4 @@ export function adminLink(pollId, token) {
   const url = new URL(`/p/${encodeURIComponent(pollId)}/manage`, location.origin);
   url.hash = new URLSearchParams({ token });
   return url.href;
-}
-
-function keep(owned) {
-  try {
-    localStorage.setItem(NAME, JSON.stringify(owned));
-  } catch {
-    // Then the admin link that was copied is the only key.
-  }
 }

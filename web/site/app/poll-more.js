@@ -1,7 +1,6 @@
 import { html } from '/vendor/lit-html/lit-html.js';
 import { HistoryLine } from './history-line.js';
 import { ReceiptCheck } from './receipt-check.js';
-import { ResultsDocuments } from './results-documents.js';
 import { earlierRounds } from './views/earlier-rounds.js';
 import { elimination } from './views/elimination.js';
 import { historyCard } from './views/history-card.js';
@@ -11,7 +10,6 @@ import { receiptCheck } from './views/receipt-check.js';
 export class PollMore {
   #page;
   #token;
-  #documents;
   #check = new ReceiptCheck();
   #line;
 
@@ -19,17 +17,14 @@ export class PollMore {
   constructor(page, token) {
     this.#page = page;
     this.#token = token;
-    this.#documents = new ResultsDocuments(token);
   }
 
   template(live) {
-    return html`${historyCard(live)} ${elimination(live, this.#documents)} ${earlierRounds(live, this.#documents)}
-    ${receiptCheck(live, this.#check)}`;
+    return html`${historyCard(live)} ${elimination(live)} ${earlierRounds(live)} ${receiptCheck(live, this.#check)}`;
   }
 
   /** To be called after each drawing. */
   drawn(live) {
-    this.#documents.keepUp(live);
     const place = this.#page.querySelector('.history .line');
     if (!place) this.#line = undefined;
     else this.#line ??= new HistoryLine(place, this.#token);

@@ -3,7 +3,6 @@ import { html, render } from '/vendor/lit-html/lit-html.js';
 import { ownedPolls } from './owner-tokens.js';
 import { pollIdOfPage, voteUrl } from './poll-address.js';
 import { showQrCode } from './qr-code.js';
-import { ResultsDocuments } from './results-documents.js';
 import { showSinglePoll } from './single-poll.js';
 import { t, translatePage } from './text.js';
 import { numbersShown, stage, stepsShown } from './views/stage.js';
@@ -11,7 +10,6 @@ import { numbersShown, stage, stepsShown } from './views/stage.js';
 const CONTROLS_FOR_MS = 5_000;
 const { dataset } = document.body;
 const token = ownedPolls()[pollIdOfPage()]?.token;
-const documents = new ResultsDocuments(token);
 // Undefined where nobody has chosen yet: see views/stage.js.
 const shown = { numbers: undefined, steps: undefined };
 let forgetControls;
@@ -24,10 +22,7 @@ const CONTROLS = [
 ];
 
 translatePage('page.present.title');
-const live = await showSinglePoll(document.querySelector('#page'), (live) => stage(live, documents, shown), {
-  token,
-  drawn: (live) => documents.keepUp(live),
-});
+const live = await showSinglePoll(document.querySelector('#page'), (live) => stage(live, shown), { token });
 if (live) {
   showQrCode(document.querySelector('.qr'), voteUrl(live.poll.id));
   const controls = CONTROLS.filter(({ only }) => !only || only === live.poll.type);
@@ -61,7 +56,7 @@ function toggleNumbers() {
 
 function toggleSteps() {
   shown.steps = !stepsShown(live, shown);
-  documents.watch(live, shown.steps);
+  live.documents.watch(live, shown.steps);
   live.redraw();
 }
 

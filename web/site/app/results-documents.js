@@ -1,10 +1,11 @@
-import { getJson } from './api.js';
+import { getNumbers } from './api.js';
+import { apart, pause } from './backoff.js';
 
 const EVERY_MS = 4_000;
 
 /**
  * Results documents, for what no frame carries: earlier rounds, and how a ranked poll is counted. They
- * are fetched only where somebody opens that part of a page.
+ * are fetched where somebody opens that part of a page, and once for who has won in the end.
  */
 export class ResultsDocuments {
   #token;
@@ -12,6 +13,7 @@ export class ResultsDocuments {
   #watched = false;
   #asking = false;
   #askedAt = 0;
+  #sawItOpen = false;
 
   constructor(token) {
     this.#token = token;
@@ -22,11 +24,16 @@ export class ResultsDocuments {
     return this.#byRound.get(round);
   }
 
+  /** Who wins a ranked poll by its count: an option's index, null for nobody, undefined while that is not known. */
+  winner({ poll, tally }) {
+    const document = this.of(poll.round);
+    if (!document || document.final !== tally?.final) return undefined;
+    return this.#watched || document.version === tally.version ? document.ranked?.winner : undefined;
+  }
+
   async ask(live, round) {
-    const path = `/polls/${encodeURIComponent(live.poll.id)}/results?round=${round}`;
-    const results = await getJson(path, { token: this.#token }).catch(() => null);
+    const results = await getNumbers(live.poll.id, `results?round=${round}`, { token: this.#token }).catch(() => null);
     this.#byRound.set(round, results ?? this.of(round) ?? null);
-    if (round === live.poll.round) live.winner = results?.ranked?.winner ?? live.winner;
     live.redraw();
   }
 
@@ -38,13 +45,17 @@ export class ResultsDocuments {
 
   /** To be called after each drawing: asks again, seldom, when the tally has moved on. */
   async keepUp(live) {
-    const { round, type } = live.poll;
-    const settled = type === 'ranked' && live.tally?.final;
-    const old = this.of(round)?.version !== live.tally?.version || this.of(round)?.final !== live.tally?.final;
-    if (!(this.#watched || settled) || this.#asking || !live.tally || !old || Date.now() < this.#askedAt + EVERY_MS) return;
+    const { poll, tally } = live;
+    if (poll.type !== 'ranked' || !tally || this.#asking || Date.now() < this.#askedAt + EVERY_MS) return;
+    const { version, final } = this.of(poll.round) ?? {};
+    const old = version !== tally.version || final !== tally.final;
+    if (!tally.final) this.#sawItOpen = true;
+    if (!old || !(this.#watched || tally.final)) return;
     this.#asking = true;
+    // Whoever watches sees the end at the same moment.
+    if (tally.final && this.#sawItOpen) await pause(apart());
+    await this.ask(live, poll.round);
     this.#askedAt = Date.now();
-    await this.ask(live, round);
     this.#asking = false;
   }
 }

@@ -2,6 +2,7 @@ import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { getJson } from './api.js';
 import { serverNow } from './clock.js';
 import { formatDistance } from './format.js';
+import { insist } from './insist.js';
 import { t } from './text.js';
 import { themeOf } from './theme.js';
 
@@ -11,7 +12,8 @@ const SEEN = 100;
 
 /** Adds the polls that close soonest and the newest ones that the page does not show already. */
 export async function showShortLists(element, shown) {
-  const { items } = await getJson(`/polls?status=open&limit=${SEEN}`);
+  // Nobody misses the lists while they are not there, so their waiting is not shown.
+  const { items } = await insist(() => getJson(`/polls?status=open&limit=${SEEN}`), () => {});
   const known = new Set(shown.map(({ id }) => id));
   const recent = items.filter(({ id }) => !known.has(id)).slice(0, LENGTH);
   const closing = items

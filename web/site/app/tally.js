@@ -31,7 +31,8 @@ const tally = ({ round, version, status, final, stale, ballots, asOf }, counts) 
  * `{votes, share, leading}` of each option, in a rating poll with `mean` (null where nobody rated it)
  * and `distribution`, or null while there is no tally. The share is what a bar shows, 0 to 1: the part of
  * the ballots that name the option (with several choices a ballot they add up to more), or where the
- * mean stands on the scale. Nobody leads without a vote; in a ranked poll its `winner` does, where known.
+ * mean stands on the scale. Nobody leads without a vote. In a ranked poll its `winner` leads, where known;
+ * until then, while it is not final, who is the first choice of most.
  */
 export function numbersByOption({ poll: { type, levels, options }, tally, winner }) {
   if (!tally) return null;
@@ -41,9 +42,12 @@ export function numbersByOption({ poll: { type, levels, options }, tally, winner
       : { votes: tally.counts[at], share: tally.ballots === 0 ? 0 : tally.counts[at] / tally.ballots },
   );
   const lead = Math.max(...numbers.map(({ share }) => share));
-  const leads = winner == null ? ({ share }) => share > 0 && share === lead : (_, at) => at === winner;
-  return numbers.map((each, at) => ({ ...each, leading: leads(each, at) }));
+  const leads = (share, at) => (known(winner, type, tally) ? at === winner : share > 0 && share === lead);
+  return numbers.map((each, at) => ({ ...each, leading: leads(each.share, at) }));
 }
+
+/** First choices alone do not say who wins in the end. */
+const known = (winner, type, { final }) => winner !== undefined || (type === 'ranked' && final);
 
 function rated(distribution) {
   const votes = distribution.reduce((sum, ballots) => sum + ballots, 0);

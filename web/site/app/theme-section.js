@@ -1,5 +1,6 @@
 import { html, render } from '/vendor/lit-html/lit-html.js';
 import { getJson } from './api.js';
+import { pause } from './backoff.js';
 import { insist } from './insist.js';
 import { mountPolls } from './mount-poll.js';
 import { emptyList, failedList, loadingCards } from './views/list-states.js';
@@ -26,19 +27,25 @@ export class ThemeSection {
     render(loadingCards(SHOWN), this.#list);
   }
 
-  /** Loads the polls and shows them; resolves to them once there are any. */
-  async load() {
+  /** Loads the polls and shows them; resolves to those that it has when the first try is over, perhaps none. */
+  load() {
+    return new Promise((resolve) => this.#load(resolve).finally(() => resolve([])));
+  }
+
+  /** Goes on until there are polls to show; `first` is called after each try. */
+  async #load(first) {
     for (;;) {
       const { items } = await insist(
         () => getJson(`/polls?theme=${this.#slug}&limit=${SHOWN}`),
-        (seconds, now) => render(failedList(seconds, now), this.#list),
+        (seconds, now) => {
+          first([]);
+          render(failedList(seconds, now), this.#list);
+        },
       );
-      if (items.length > 0) {
-        mountPolls(items, this.#list, (live) => this.#count(live));
-        return items;
-      }
+      first(items);
+      if (items.length > 0) return mountPolls(items, this.#list, (live) => this.#count(live));
       render(emptyList(), this.#list);
-      await new Promise((resolve) => setTimeout(resolve, EMPTY_CHECK_MS));
+      await pause(EMPTY_CHECK_MS);
     }
   }
 

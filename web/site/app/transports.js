@@ -1,4 +1,5 @@
-import { getJson } from './api.js';
+import { getJson, getNumbers } from './api.js';
+import { handedOut } from './handed-out.js';
 import { openOwnerStream } from './owner-stream.js';
 import { newsOfFrame, newsOfPoll, newsOfResults } from './tally.js';
 
@@ -14,8 +15,14 @@ let streams = 0;
 
 const streamPath = (pollId) => `/polls/${encodeURIComponent(pollId)}/stream`;
 
+/** With the pass of a vote, which neither kind of stream can show in a header. */
+function viewersPath(pollId) {
+  const pass = handedOut(pollId)['Results-Pass'];
+  return pass ? `${streamPath(pollId)}?${new URLSearchParams({ pass })}` : streamPath(pollId);
+}
+
 export function socket(pollId, callbacks) {
-  const url = new URL(streamPath(pollId), location.href);
+  const url = new URL(viewersPath(pollId), location.href);
   url.protocol = url.protocol.replace('http', 'ws');
   const ws = new WebSocket(url);
   const viewer = frameReader(callbacks, () => {
@@ -33,7 +40,7 @@ export function stream(pollId, callbacks) {
     return () => clearTimeout(refused);
   }
   streams++;
-  const source = new EventSource(streamPath(pollId));
+  const source = new EventSource(viewersPath(pollId));
   const viewer = frameReader(callbacks, () => {
     streams--;
     source.close();
@@ -81,7 +88,7 @@ export function polling(pollId, { token, news, lost }) {
   let timer;
   const ask = async () => {
     try {
-      const answer = await resultsOrStatus(`/polls/${encodeURIComponent(pollId)}`, token);
+      const answer = await resultsOrStatus(pollId, token);
       if (ended) return;
       news(answer);
       timer = setTimeout(ask, POLL_EVERY_MS + Math.random() * 1_000);
@@ -97,11 +104,11 @@ export function polling(pollId, { token, news, lost }) {
 }
 
 /** Where results are hidden the poll itself still says whether it is open. */
-async function resultsOrStatus(path, token) {
+async function resultsOrStatus(pollId, token) {
   try {
-    return newsOfResults(await getJson(`${path}/results`, { token }));
+    return newsOfResults(await getNumbers(pollId, 'results', { token }));
   } catch (problem) {
     if (problem.code !== 'results_hidden') throw problem;
-    return newsOfPoll(await getJson(path));
+    return newsOfPoll(await getJson(`/polls/${encodeURIComponent(pollId)}`));
   }
 }

@@ -4,13 +4,16 @@ import { messageOrNull, t } from '../text.js';
 import { copyButton } from './copy-button.js';
 import { countdown } from './countdown.js';
 
+const UNCOUNTED = ['duplicate', 'late', 'invalid'];
+
 /**
  * What became of this browser's vote, and what can be done next. Two lines are always kept free for
  * it, so that nothing moves when they fill. Only the sentence is announced, not its ticking seconds.
  */
 export function ballotStatus(live, { withReceipt }) {
-  return html`<div class="ballot" data-kind=${live.ballot.state.kind}>
-    <p class="sentence">
+  const { kind, fate } = live.ballot.state;
+  return html`<div class="ballot" data-kind=${kind} ?data-uncounted=${UNCOUNTED.includes(fate)}>
+    <p class="sentence" tabindex="-1">
       <span role="status">${sentence(live)}</span>
       <span class="ticking" aria-hidden="true">${ticking(live)}</span>
     </p>
@@ -23,7 +26,6 @@ function sentence(live) {
   if (kind === 'sending') return t('ballot.sending');
   if (kind === 'accepted') return accepted(live);
   if (kind === 'waiting') return t(`ballot.waiting.${reason}`);
-  if (kind === 'failed') return t('ballot.failed');
   if (kind === 'refused') {
     return (
       messageOrNull(`ballot.refused.${problem.code}`) ??
@@ -36,7 +38,9 @@ function sentence(live) {
   return instruction(live);
 }
 
-function accepted({ status, tally }) {
+function accepted({ ballot, status, tally }) {
+  const { fate } = ballot.state;
+  if (UNCOUNTED.includes(fate)) return t(`fate.${fate}`);
   if (tally?.final) return t('ballot.accepted.final');
   return t(status === 'open' ? 'ballot.accepted' : 'ballot.accepted.over');
 }
@@ -72,7 +76,7 @@ function actions(live, withReceipt) {
     ${button(t('ballot.stop'), () => live.ballot.stopTrying())}`;
   }
   if (kind === 'accepted') {
-    return html`${live.repeat ? button(t(`ballot.${live.repeat}`), () => live.startOver()) : nothing}
+    return html`${live.repeat ? button(t(`ballot.${live.repeat}`), () => live.startOver(), '.choice, .scale input') : nothing}
     ${withReceipt ? copyButton(receipt, t('ballot.copy'), 'link') : nothing}`;
   }
   if (live.immediate || !(live.votable || kind === 'sending')) return nothing;
@@ -86,6 +90,8 @@ function actions(live, withReceipt) {
   </button>`;
 }
 
-const button = (text, act) => html`<button type="button" class="link" @click=${act}>${text}</button>`;
+/** `heir` is what has the focus when the button is gone; see focus.js. */
+const button = (text, act, heir = nothing) =>
+  html`<button type="button" class="link" data-heir=${heir} @click=${act}>${text}</button>`;
 
 const secondsUntil = (ms) => Math.max(0, Math.ceil((ms - Date.now()) / 1_000));

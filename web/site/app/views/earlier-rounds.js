@@ -6,7 +6,7 @@ import { count } from './elimination.js';
 import { resultBars } from './result-bars.js';
 
 /** The results of a poll's earlier rounds, the newest first; each is fetched when it is opened. */
-export function earlierRounds(live, documents) {
+export function earlierRounds(live) {
   const { rounds = [], round } = live.poll;
   return rounds
     .filter((each) => each.round < round)
@@ -14,10 +14,10 @@ export function earlierRounds(live, documents) {
     .map(
       (each) => html`<details
         class="card fold"
-        @toggle=${({ target }) => target.open && documents.ask(live, each.round)}
+        @toggle=${({ target }) => target.open && live.documents.ask(live, each.round)}
       >
         <summary><h2>${t('round.number', { n: each.round })}</h2> <span class="note">${span(each)}</span></summary>
-        ${results(live, documents.of(each.round))}
+        ${results(live, live.documents.of(each.round))}
       </details>`,
     );
 }

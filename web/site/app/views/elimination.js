@@ -3,12 +3,12 @@ import { formatNumber } from '../format.js';
 import { t } from '../text.js';
 
 /** How a ranked poll is counted, step by step; fetched when it is opened. */
-export function elimination(live, documents) {
+export function elimination(live) {
   if (live.poll.type !== 'ranked' || live.hidden) return nothing;
-  return html`<details class="card fold" ?open=${live.tally?.final} @toggle=${({ target }) => documents.watch(live, target.open)}>
+  return html`<details class="card fold" ?open=${live.tally?.final} @toggle=${({ target }) => live.documents.watch(live, target.open)}>
     <summary><h2>${t('ranked.title')}</h2></summary>
     <p class="hint">${t('ranked.how')}</p>
-    ${count(live.poll, documents.of(live.poll.round)?.ranked)}
+    ${count(live.poll, live.documents.of(live.poll.round)?.ranked)}
   </details>`;
 }
 

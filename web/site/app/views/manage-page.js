@@ -49,8 +49,8 @@ export function managePage(live, management, more) {
   </div>`;
 }
 
-/** For who comes here without the token: the place to show it. */
-export const tokenPage = (poll, enter) => html`<div class="card notice token">
+/** For who comes here without the token: the place to show it. `problem` is what was wrong with it. */
+export const tokenPage = (poll, enter, problem) => html`<div class="card notice token">
   <h1 dir="auto">${poll.question}</h1>
   <p>${t('manage.token.why')}</p>
   <form
@@ -60,8 +60,18 @@ export const tokenPage = (poll, enter) => html`<div class="card notice token">
     }}
   >
     <label for="token">${t('manage.token')}</label>
-    <input id="token" name="token" type="password" autocomplete="off" required dir="ltr" />
+    <input
+      id="token"
+      name="token"
+      type="password"
+      autocomplete="off"
+      required
+      dir="ltr"
+      aria-describedby="token-problem"
+      aria-invalid=${problem === 'wrong' ? 'true' : nothing}
+    />
     <button>${t('manage.token.enter')}</button>
+    <p class="problem" id="token-problem" role="alert">${problem ? t(`manage.token.${problem}`) : nothing}</p>
   </form>
 </div>`;
 

@@ -5,7 +5,7 @@ import { copyButton } from './copy-button.js';
 
 /** What this browser voted, the receipt for it, and whether it was counted. */
 export function myVote({ poll, ballot }) {
-  const { kind, receipt, fate } = ballot.state;
+  const { kind, receipt, answer } = ballot.state;
   if (kind !== 'accepted') return nothing;
   return html`<div class="card my-vote">
     <h2>${t('mine.title')}</h2>
@@ -19,7 +19,7 @@ export function myVote({ poll, ballot }) {
       ${copyButton(receipt, t('ballot.copy'), 'button')}
       <button type="button" class="button" @click=${() => ballot.checkReceipt()}>${t('mine.check')}</button>
     </p>
-    <p class="fate" role="status" data-fate=${fate ?? nothing}>${fate ? t(`fate.${fate}`) : nothing}</p>
+    <p class="fate" role="status" data-fate=${answer ?? nothing}>${answer ? t(`fate.${answer}`) : nothing}</p>
   </div>`;
 }
 

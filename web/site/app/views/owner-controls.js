@@ -11,7 +11,7 @@ export const ownerControls = (live, management) => html`<section class="card con
   <p class="hint">${now(live)}</p>
   <form @submit=${(event) => event.preventDefault()}>${changes(live, management)}</form>
   ${live.poll.protection === 'code' ? codes(live, management) : nothing}
-  <p class="said" role="status" data-good=${management.said?.good ?? nothing}>${management.said?.text ?? nothing}</p>
+  <p class="said" role="status" tabindex="-1" data-good=${management.said?.good ?? nothing}>${management.said?.text ?? nothing}</p>
 </section>`;
 
 function now({ poll, status }) {
@@ -21,15 +21,17 @@ function now({ poll, status }) {
 }
 
 function changes(live, management) {
-  const button = (change) => html`<button
+  const button = (change, words = `manage.${change}`) => html`<button
     type="button"
     class="button"
+    data-heir=".said"
     aria-disabled=${management.busy ? 'true' : nothing}
     @click=${({ target }) => management.change(live, change, wishOf(target.form, change))}
   >
-    ${t(`manage.${change}`)}
+    ${t(words)}
   </button>`;
   const reason = html`<label>${t('manage.reason')} <input name="reason" maxlength=${MOST_REASON} dir="auto" /></label>`;
+  if (live.status === 'scheduled') return html`${reason} <p class="buttons">${button('close', 'manage.close.scheduled')}</p>`;
   if (live.status === 'open') return html`${reason} <p class="buttons">${button('close')}</p>`;
   if (live.status !== 'closed') return nothing;
   return html`${reason}

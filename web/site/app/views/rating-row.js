@@ -25,6 +25,7 @@ export function ratingRow(live, option, numbers) {
     <button
       type="button"
       class="clear"
+      data-heir="input"
       aria-label=${t('rate.clear', { option: option.text })}
       ?hidden=${mine === 0 || !live.votable}
       @click=${() => live.mark(option.index, 0)}

@@ -14,12 +14,12 @@ const MOST_BARS = 12;
  * A poll on a big screen: question, result, and how the room gets to vote. `shown` is `{numbers,
  * steps}`: whether the numbers may be seen, and a ranked poll's count in place of its bars.
  */
-export function stage(live, documents, shown) {
+export function stage(live, shown) {
   const { poll, tally } = live;
   const numbers = numbersShown(live, shown);
   const seen = numbers ? live : { poll, tally: null };
   const told = numbers || poll.results === 'always' ? live : { poll, hidden: true };
-  const ranked = numbers && stepsShown(live, shown) ? documents.of(poll.round)?.ranked : null;
+  const ranked = numbers && stepsShown(live, shown) ? live.documents.of(poll.round)?.ranked : null;
   const { bars, left } = resultBars(seen, MOST_BARS);
   return html`<div class="stage" ?data-final=${seen.tally?.final} ?data-hidden=${!seen.tally}>
     <div class="result-side">

@@ -94,6 +94,26 @@ class BallotPageTest {
   }
 
   @Test
+  void aSecondVoteThatDoesNotCountIsToldByItself() throws Exception {
+    Poll poll = Poll.create(stack.edge(), "{\"protection\":\"session\"}");
+    try (BrowserContext context = Screen.PHONE.context(browser)) {
+      Page page = open(context, poll, "");
+      page.locator(".choice").nth(0).click();
+      assertThat(accepted(page)).isVisible();
+      // The page forgets, the cookie does not.
+      page.evaluate("localStorage.clear()");
+      page.reload();
+      page.locator(".choice").nth(1).click();
+      assertThat(page.locator(".ballot[data-uncounted] [role='status']"))
+          .hasText(
+              "Not counted: there was a vote of yours before it.",
+              new LocatorAssertions.HasTextOptions().setTimeout(2 * A_WHILE.toMillis()));
+      Screen.PHONE.picture(page, "vote-uncounted");
+      assertThat(Poll.votes(poll.results())).containsExactly(1L, 0L, 0L);
+    }
+  }
+
+  @Test
   void aPollThatClosesSaysSoToWhoIsWatching() throws Exception {
     Poll poll = Poll.create(stack.edge());
     try (BrowserContext context = Screen.PHONE.context(browser)) {

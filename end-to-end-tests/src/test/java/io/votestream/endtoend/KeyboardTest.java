@@ -67,6 +67,33 @@ class KeyboardTest {
     }
   }
 
+  @Test
+  void theFocusIsHandedOnByButtonsThatGo() throws Exception {
+    try (BrowserContext context = Screen.DESK.context(browser)) {
+      Page page = context.newPage();
+      open(page, "{\"protection\":\"session\",\"revote\":\"replace\"}");
+      tabTo(page, ".choice");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".ballot[data-kind='accepted']")).isVisible();
+      tabTo(page, ".ballot .link");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".choice").first()).isFocused();
+
+      open(page, "{\"type\":\"rating\"}");
+      tabTo(page, ".scale input");
+      page.keyboard().press("Space");
+      tabTo(page, ".clear");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".scale input").first()).isFocused();
+    }
+  }
+
+  private void open(Page page, String rules) throws Exception {
+    page.navigate(
+        stack.edge().base().resolve("/p/" + Poll.create(stack.edge(), rules).id()).toString());
+    page.locator(".option").first().waitFor();
+  }
+
   /** Fails where the element cannot be reached, or where the reader cannot see that it has been. */
   private static void tabTo(Page page, String selector) {
     for (int i = 0; i < MOST_TABS; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -24,6 +25,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ObstaclesTest {
 
   private static final Duration A_WHILE = Duration.ofSeconds(20);
+
+  /** More than anybody's patience was before. */
+  private static final int MANY_TRIES = 12;
+
+  /** Two sockets fail at once, further ones bring nothing. */
+  private static final String BROKEN_SOCKETS =
+      """
+      window.sockets = 0;
+      window.WebSocket = class {
+        constructor() {
+          if (++window.sockets <= 2) setTimeout(() => this.onclose?.());
+        }
+        close() {}
+      };
+      """;
+
+  private static final String BROKEN_EVENTS =
+      """
+      window.EventSource = class {
+        constructor() {
+          setTimeout(() => this.onerror?.());
+        }
+        close() {}
+      };
+      """;
 
   private final Stack.Running stack;
   private final Browser browser;
@@ -78,6 +104,89 @@ class ObstaclesTest {
   }
 
   @Test
+  void aVoteIsNotGivenUpHoweverOftenItFails() throws Exception {
+    Poll poll = Poll.create(stack.edge());
+    try (BrowserContext context = Screen.PHONE.context(browser)) {
+      Page page = open(context, poll);
+      context.setOffline(true);
+      page.locator(".choice").nth(1).click();
+      Locator sentence = page.locator(".ballot [role='status']");
+      for (int i = 0; i < MANY_TRIES; i++) {
+        assertThat(sentence).hasText("Offline. Sent when you are back.");
+        page.getByText("Try now").click();
+      }
+      assertThat(sentence).hasText("Offline. Sent when you are back.");
+      context.setOffline(false);
+      assertThat(page.locator(".ballot[data-kind='accepted']")).isVisible();
+      poll.awaitBallots(1, A_WHILE);
+    }
+  }
+
+  @Test
+  void aVoteThatWasStoppedAndIsCastAgainKeepsItsKey() throws Exception {
+    Poll poll = Poll.create(stack.edge());
+    List<String> keys = new ArrayList<>();
+    try (BrowserContext context = Screen.PHONE.context(browser)) {
+      Page page = open(context, poll);
+      page.route(
+          "**/vote",
+          route -> {
+            keys.add(route.request().headers().get("idempotency-key"));
+            if (keys.size() == 1) {
+              // It arrives, its answer does not.
+              route.fetch();
+              route.abort();
+            } else {
+              route.resume();
+            }
+          });
+      page.locator(".choice").first().click();
+      page.getByText("Stop trying").click();
+      page.reload();
+      page.locator(".choice").first().click();
+      assertThat(page.locator(".ballot[data-kind='accepted']")).isVisible();
+      assertThat(keys).hasSize(2).doesNotContainNull();
+      assertThat(keys.getFirst()).isEqualTo(keys.getLast());
+      assertThat(page.locator(".big")).hasText("1 vote");
+      poll.awaitBallots(1, A_WHILE);
+    }
+  }
+
+  @Test
+  void withoutWebSocketsNumbersComeAsEventsAlsoWhileABetterWayIsTried() throws Exception {
+    Poll poll = Poll.create(stack.edge());
+    try (BrowserContext context = Screen.PHONE.context(browser)) {
+      Page page = context.newPage();
+      page.addInitScript(BROKEN_SOCKETS);
+      page.clock().install();
+      visit(page, poll);
+      assertThat(page.locator(".sign[data-feed='stream']")).isVisible(patiently());
+      poll.vote(0);
+      assertThat(page.locator(".big")).hasText("1 vote");
+      page.clock().fastForward("00:30");
+      page.waitForFunction("window.sockets === 3");
+      poll.vote(0);
+      assertThat(page.locator(".big")).hasText("2 votes");
+      assertThat(page.locator(".sign[data-feed='stream']")).isVisible();
+    }
+  }
+
+  @Test
+  void withoutAnyStreamNumbersAreAskedFor() throws Exception {
+    Poll poll = Poll.create(stack.edge());
+    try (BrowserContext context = Screen.PHONE.context(browser)) {
+      Page page = context.newPage();
+      page.addInitScript(BROKEN_SOCKETS);
+      page.addInitScript(BROKEN_EVENTS);
+      visit(page, poll);
+      assertThat(page.locator(".sign[data-feed='polling']")).isVisible(patiently());
+      poll.vote(0);
+      assertThat(page.locator(".big"))
+          .hasText("1 vote", new LocatorAssertions.HasTextOptions().setTimeout(A_WHILE.toMillis()));
+    }
+  }
+
+  @Test
   void aFeedWhoseServiceWasKilledReturnsByItself() throws Exception {
     Poll poll = Poll.create(stack.edge());
     try (BrowserContext context = Screen.PHONE.context(browser)) {
@@ -95,9 +204,17 @@ class ObstaclesTest {
 
   private Page open(BrowserContext context, Poll poll) {
     Page page = context.newPage();
-    page.navigate(stack.edge().base().resolve("/p/" + poll.id()).toString());
+    visit(page, poll);
     assertThat(page.locator(".sign[data-feed='socket']")).isVisible();
     return page;
+  }
+
+  private void visit(Page page, Poll poll) {
+    page.navigate(stack.edge().base().resolve("/p/" + poll.id()).toString());
+  }
+
+  private static LocatorAssertions.IsVisibleOptions patiently() {
+    return new LocatorAssertions.IsVisibleOptions().setTimeout(A_WHILE.toMillis());
   }
 
   private static void refuse(Route route, int status) {
