@@ -11,6 +11,7 @@ import io.votestream.bench.load.Outcomes;
 import io.votestream.bench.load.VoteLoad;
 import io.votestream.testparts.Docker;
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ class ComposeTest {
           .withEnv("RATE_LIMIT_PER_MINUTE", "1000000")
           .withStartupTimeout(Duration.ofMinutes(5))
           .start();
+      awaitEdge(edge);
       System.out.printf("containers ready after %.1f s%n", (System.nanoTime() - begun) / 1e9);
       Poll poll = Poll.create(edge);
       vote150Times(poll);
@@ -78,6 +80,19 @@ class ComposeTest {
         awaitBallots(poll, 150 + outcomes.accepted());
       }
     }
+  }
+
+  /** The engine takes connections for a container that does not listen yet. */
+  private static void awaitEdge(Edge edge) throws Exception {
+    Eventually.within(
+        COUNTED,
+        () -> {
+          try {
+            assertThat(edge.get("/health").status()).isEqualTo(200);
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
   }
 
   private static void vote150Times(Poll poll) throws Exception {
