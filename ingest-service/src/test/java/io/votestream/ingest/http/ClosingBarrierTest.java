@@ -63,8 +63,9 @@ class ClosingBarrierTest {
         .map(answer -> receipts.verify(answer.text("receipt")).orElseThrow())
         .allMatch(
             receipt -> receipt.getOffset() < markers.getOrDefault(receipt.getPartition(), -1L));
+    // A 503 promises nothing; so many requests at once may keep a small machine from confirming.
     assertThat(answers)
-        .filteredOn(answer -> answer.status() != 202)
+        .filteredOn(answer -> answer.status() != 202 && answer.status() != 503)
         .isNotEmpty()
         .allMatch(answer -> answer.text("code").equals("poll_not_open"));
   }
