@@ -8,11 +8,9 @@ import com.google.protobuf.ByteString;
 import io.votestream.schemas.ResultsAccess;
 import io.votestream.schemas.v1.Webhook;
 import io.votestream.schemas.v1.WebhookDelivery;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,20 +40,6 @@ public final class Deliveries {
 
   private static final int ROOM_OF_POLL = 200;
 
-  /**
-   * How often to look for subscriptions that are gone. The first time, all views are up to date.
-   */
-  private static final Duration PRUNE_EVERY = Duration.ofMinutes(10);
-
-  private static final int PRUNED_AT_ONCE = 1_000;
-
-  private record Receiver(String pollId, String subscriptionId) {
-
-    static Receiver of(WebhookDelivery delivery) {
-      return new Receiver(delivery.getPollId(), delivery.getSubscriptionId());
-    }
-  }
-
   private record Answered(Endpoint endpoint, WebhookDelivery delivery, long at, Answer answer) {}
 
   private final Subscriptions subscriptions;
@@ -67,13 +51,10 @@ public final class Deliveries {
 
   private final Map<String, WebhookDelivery> restored = new LinkedHashMap<>();
 
-  /** Ids by receiver, settled or not: what is in it is not derived again. */
-  private final Map<Receiver, Set<String>> known = new HashMap<>();
-
+  private final KnownDeliveries known = new KnownDeliveries();
   private final Map<Receiver, Endpoint> endpoints = new HashMap<>();
   private final Map<String, WebhookDelivery> unwritten = new LinkedHashMap<>();
   private Queue<Answered> answers = new ConcurrentLinkedQueue<>();
-  private long pruneAt;
   private int held;
   private int calls;
   private int retries;
@@ -96,7 +77,7 @@ public final class Deliveries {
 
   /** Takes one record of the journal, in their order. Of what is settled only the id is kept. */
   public void restore(WebhookDelivery delivery) {
-    known(Receiver.of(delivery)).add(delivery.getId());
+    known.add(delivery);
     if (delivery.getState() == WEBHOOK_DELIVERY_PENDING) {
       restored.put(delivery.getId(), delivery);
     } else {
@@ -108,7 +89,7 @@ public final class Deliveries {
   public void begin() {
     restored.values().forEach(this::add);
     restored.clear();
-    pruneAt = clock.millis() + PRUNE_EVERY.toMillis();
+    known.pruneLater(clock.millis());
     subscriptions.putBackAll();
   }
 
@@ -128,7 +109,7 @@ public final class Deliveries {
   /** Does all that is due; to be called several times a second. */
   public void step() {
     if (writeDown()) {
-      prune(clock.millis());
+      known.prune(clock.millis(), this::isGone, journal);
       derive();
       call(clock.millis());
     }
@@ -195,31 +176,10 @@ public final class Deliveries {
             .build());
   }
 
-  /**
-   * Forgets the calls of subscriptions that are gone: nothing is derived for them any more. Without
-   * it journal and memory would grow by every call that was ever made.
-   */
-  private void prune(long now) {
-    if (now < pruneAt) {
-      return;
-    }
-    Map<Receiver, Set<String>> gone = new HashMap<>();
-    int ids = 0;
-    for (Map.Entry<Receiver, Set<String>> entry : known.entrySet()) {
-      Receiver receiver = entry.getKey();
-      if (ids < PRUNED_AT_ONCE
-          && !endpoints.containsKey(receiver)
-          && subscriptions.find(receiver.pollId(), receiver.subscriptionId()).isEmpty()) {
-        gone.put(receiver, entry.getValue());
-        ids += entry.getValue().size();
-      }
-    }
-    if (journal.forget(gone.values().stream().flatMap(Set::stream).toList())) {
-      known.keySet().removeAll(gone.keySet());
-    }
-    if (ids < PRUNED_AT_ONCE) {
-      pruneAt = now + PRUNE_EVERY.toMillis();
-    }
+  /** Nothing is derived for it any more, and nothing of it waits. */
+  private boolean isGone(Receiver receiver) {
+    return !endpoints.containsKey(receiver)
+        && subscriptions.find(receiver.pollId(), receiver.subscriptionId()).isEmpty();
   }
 
   private void derive() {
@@ -238,7 +198,7 @@ public final class Deliveries {
     int room = Math.min(ROOM - held, ROOM_OF_POLL - waiting(pollId));
     for (Webhook webhook : subscriptions.of(pollId)) {
       Receiver receiver = new Receiver(pollId, webhook.getId());
-      Set<String> derived = known.getOrDefault(receiver, Set.of());
+      Set<String> derived = known.of(receiver);
       int left = room(waiting(receiver), room - due.size());
       for (Occasion occasion : occasions.of(progress, webhook)) {
         String id = WebhookIds.of(occasion, webhook.getId());
@@ -264,7 +224,7 @@ public final class Deliveries {
         return false;
       }
       for (WebhookDelivery delivery : due.values()) {
-        known(Receiver.of(delivery)).add(delivery.getId());
+        known.add(delivery);
         add(delivery);
       }
     }
@@ -285,10 +245,6 @@ public final class Deliveries {
   private int waiting(Receiver receiver) {
     Endpoint endpoint = endpoints.get(receiver);
     return endpoint == null ? 0 : endpoint.waiting();
-  }
-
-  private Set<String> known(Receiver receiver) {
-    return known.computeIfAbsent(receiver, none -> new HashSet<>());
   }
 
   private void call(long now) {
