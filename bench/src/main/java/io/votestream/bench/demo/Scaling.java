@@ -33,9 +33,10 @@ final class Scaling implements Demo.Step {
       Outcomes outcomes = load.stop();
       report.check(
           outcomes.failures() == 0,
-          "%d votes, %d failed requests, answered in %.0f ms (p50), %.0f ms (p99)",
+          "%d votes, %d failed requests%s, answered in %.0f ms (p50), %.0f ms (p99)",
           outcomes.accepted(),
           outcomes.failures(),
+          outcomes.failures() == 0 ? "" : " " + outcomes.answers(),
           outcomes.latencyMillis(0.5),
           outcomes.latencyMillis(0.99));
       long expected = before + outcomes.accepted();

@@ -25,6 +25,18 @@ public record JavaService(
     Map<String, String> environment)
     implements Part {
 
+  /**
+   * Runs what follows with the least share of the processors. Where Linux gives each session a share
+   * of its own (autogroup, see sched(7)), a nice value only counts among the session's processes, and
+   * the session's own must be set as well.
+   */
+  private static final List<String> BEHIND_ALL_OTHERS =
+      List.of(
+          "setsid",
+          "sh",
+          "-c",
+          "{ echo 19 >/proc/self/autogroup; } 2>/dev/null; exec nice -n 19 \"$0\" \"$@\"");
+
   @Override
   public Launch prepare(StackHome home) throws IOException {
     Path data = Files.createDirectories(home.data(name));
@@ -47,7 +59,8 @@ public record JavaService(
    * port or asks another part for anything.
    */
   public Launch training(Path output, Path directory) {
-    List<String> command = new ArrayList<>(List.of("nice", "-n", "19", JavaCommand.path()));
+    List<String> command = new ArrayList<>(BEHIND_ALL_OTHERS);
+    command.add(JavaCommand.path());
     command.addAll(flags());
     command.addAll(
         List.of(

@@ -49,7 +49,7 @@ public record KafkaBroker(int port, int controllerPort) implements Part {
             "-Xmx384m",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
-            "-Xshare:auto",
+            "@" + Installation.project().resolve("jvm/local.options"),
             "-cp",
             classPath,
             "io.votestream.localstack.broker.Broker",

@@ -62,7 +62,7 @@ public final class StackParts {
             .resolve(service.serviceName() + ".jar"),
         ports.service(service, number),
         ports.management(service, number),
-        Stream.of("service.options", service.serviceName() + ".options")
+        Stream.of("service.options", service.serviceName() + ".options", "local.options")
             .map(Installation.project().resolve("jvm")::resolve)
             .toList(),
         environment(service, number));
