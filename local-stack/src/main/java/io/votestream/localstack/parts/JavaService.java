@@ -26,9 +26,9 @@ public record JavaService(
     implements Part {
 
   /**
-   * Runs what follows with the least share of the processors. Where Linux gives each session a share
-   * of its own (autogroup, see sched(7)), a nice value only counts among the session's processes, and
-   * the session's own must be set as well.
+   * Runs what follows with the least share of the processors. Where Linux gives each session a
+   * share of its own (autogroup, see sched(7)), a nice value only counts among the session's
+   * processes, and the session's own must be set as well.
    */
   private static final List<String> BEHIND_ALL_OTHERS =
       List.of(
