@@ -5,7 +5,7 @@ FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/maven \
-    mvn -B -ntp package -Dmaven.repo.local=/maven -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    mvn -B -ntp -T1C package -Dmaven.repo.local=/maven -Dmaven.test.skip=true -DskipChecks \
       -pl ingest-service,tally-streams,query-service,push-service,web -am
 RUN javac -d /probe docker/HealthProbe.java
 
