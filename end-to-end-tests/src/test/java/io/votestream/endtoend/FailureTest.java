@@ -29,7 +29,7 @@ class FailureTest {
 
   private static final int VOTES_PER_SECOND = 200;
   private static final Duration WARM_UP = Duration.ofSeconds(2);
-  private static final Duration STALL = Duration.ofSeconds(60);
+  private static final Duration STALL = Duration.ofSeconds(20);
   private static final Duration NOTICED = Duration.ofSeconds(20);
   private static final Duration HEALED = Duration.ofSeconds(60);
 
