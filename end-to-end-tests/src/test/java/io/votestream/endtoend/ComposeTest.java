@@ -30,19 +30,22 @@ import org.testcontainers.containers.ComposeContainer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The same system in containers, where an engine and the images are there: votes, every stage
- * scaled and one container of each killed while votes come in. Before the other tests, as their
- * stack and this one together are too much for a small machine.
+ * The same system in containers, where an engine and the images are there: every stage is scaled,
+ * one container of each is killed, and a broker of three is lost while votes come in. Before the
+ * other tests, as their stack and this one together are too much for a small machine.
  */
 @Order(0)
 class ComposeTest {
 
-  private static final File FILE = Path.of("../docker-compose.yml").toAbsolutePath().toFile();
+  private static final File FILE = file("docker-compose.yml");
+  private static final File CLUSTER = file("docker-compose.cluster.yml");
   private static final List<String> STAGES =
       List.of("ingest-service", "tally-streams", "query-service", "push-service");
   private static final int PORT = 28_079;
   private static final int VOTES_PER_SECOND = 50;
   private static final Duration COUNTED = Duration.ofSeconds(90);
+  private static final String NO_IMAGES = "no Docker engine with the images of docker-compose.yml";
+  private static final DockerClient DOCKER = DockerClientFactory.lazyClient();
 
   private static boolean images() {
     return Docker.has("votestream/edge")
@@ -51,27 +54,19 @@ class ComposeTest {
 
   @Test
   void countsWhatItAcknowledgesWhileStagesAreScaledAndKilled() throws Exception {
-    assumeTrue(images(), "no Docker engine with the images of docker-compose.yml");
-    DockerClient docker = DockerClientFactory.lazyClient();
+    assumeTrue(images(), NO_IMAGES);
     long begun = System.nanoTime();
-    try (ComposeContainer compose = new ComposeContainer("votestream-test", FILE);
-        Edge edge = new Edge(URI.create("http://127.0.0.1:" + PORT))) {
-      compose
-          .withEnv("VOTESTREAM_PORT", String.valueOf(PORT))
-          // All votes come from one address: that of the engine's bridge.
-          .withEnv("RATE_LIMIT_PER_MINUTE", "1000000")
-          .withStartupTimeout(Duration.ofMinutes(5))
-          .start();
-      awaitEdge(edge);
-      System.out.printf("containers ready after %.1f s%n", (System.nanoTime() - begun) / 1e9);
+    try (ComposeContainer compose = compose("votestream-test", FILE);
+        Edge edge = edge()) {
+      compose.start();
+      awaitEdge(edge, begun);
       Poll poll = Poll.create(edge);
       vote150Times(poll);
       awaitBallots(poll, 150);
-
       try (VoteLoad load = VoteLoad.start(edge, poll.id(), 3, VOTES_PER_SECOND)) {
-        scale(project(containers(docker, "edge").getFirst()), 3, 2, 2, 2);
+        scale(project(containers("edge").getFirst()), 3, 2, 2, 2);
         for (String stage : STAGES) {
-          docker.killContainerCmd(containers(docker, stage).getFirst().getId()).exec();
+          kill(stage);
         }
         Thread.sleep(Duration.ofSeconds(15));
         Outcomes outcomes = load.stop();
@@ -82,8 +77,50 @@ class ComposeTest {
     }
   }
 
+  @Test
+  void goesOnWithTwoOfThreeBrokers() throws Exception {
+    assumeTrue(images(), NO_IMAGES);
+    long begun = System.nanoTime();
+    try (ComposeContainer compose = compose("votestream-test-cluster", FILE, CLUSTER);
+        Edge edge = edge()) {
+      compose.start();
+      awaitEdge(edge, begun);
+      Poll poll = Poll.create(edge);
+      try (VoteLoad load = VoteLoad.start(edge, poll.id(), 3, VOTES_PER_SECOND)) {
+        Thread.sleep(Duration.ofSeconds(5));
+        kill("kafka-2");
+        // Far longer than a voter tries: what is accepted then was accepted by the other two.
+        Thread.sleep(Duration.ofSeconds(75));
+        Outcomes outcomes = load.stop();
+        System.out.println("while one of three brokers is gone: " + outcomes);
+        assertThat(outcomes.givenUp()).as(outcomes.toString()).isZero();
+        awaitBallots(poll, outcomes.accepted());
+      }
+    }
+  }
+
+  private static File file(String name) {
+    return Path.of("..", name).toAbsolutePath().toFile();
+  }
+
+  private static ComposeContainer compose(String project, File... files) {
+    return new ComposeContainer(project, files)
+        .withEnv("VOTESTREAM_PORT", String.valueOf(PORT))
+        // All votes come from one address: that of the engine's bridge.
+        .withEnv("RATE_LIMIT_PER_MINUTE", "1000000")
+        .withStartupTimeout(Duration.ofMinutes(5));
+  }
+
+  private static Edge edge() {
+    return new Edge(URI.create("http://127.0.0.1:" + PORT));
+  }
+
+  private static void kill(String service) {
+    DOCKER.killContainerCmd(containers(service).getFirst().getId()).exec();
+  }
+
   /** The engine takes connections for a container that does not listen yet. */
-  private static void awaitEdge(Edge edge) throws Exception {
+  private static void awaitEdge(Edge edge, long begun) throws Exception {
     Eventually.within(
         COUNTED,
         () -> {
@@ -93,6 +130,7 @@ class ComposeTest {
             throw new AssertionError(e);
           }
         });
+    System.out.printf("containers ready after %.1f s%n", (System.nanoTime() - begun) / 1e9);
   }
 
   private static void vote150Times(Poll poll) throws Exception {
@@ -119,10 +157,10 @@ class ComposeTest {
     assertThat(results.path("ballots").asLong(-1)).as(results.toString()).isEqualTo(expected);
   }
 
-  private static List<Container> containers(DockerClient docker, String stage) {
-    return docker
+  private static List<Container> containers(String service) {
+    return DOCKER
         .listContainersCmd()
-        .withLabelFilter(Map.of("com.docker.compose.service", stage))
+        .withLabelFilter(Map.of("com.docker.compose.service", service))
         .exec()
         .stream()
         .filter(one -> project(one).startsWith("votestream-test"))

@@ -64,23 +64,21 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
             .mapToObj(partition -> new TopicPartition(topic.name(), partition))
             .toList();
     this.settings =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        KafkaClient.settings(
             bootstrapServers,
-            ConsumerConfig.CLIENT_ID_CONFIG,
-            "reader-" + topic.name(),
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            5_000,
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            FETCH_WAIT_MS,
-            ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-            500);
+            Map.of(
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                "reader-" + topic.name(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                5_000,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                FETCH_WAIT_MS));
     this.thread = Thread.ofPlatform().name("reader-" + topic.name()).daemon().unstarted(this::run);
   }
 

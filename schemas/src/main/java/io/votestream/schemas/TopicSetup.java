@@ -52,11 +52,13 @@ public final class TopicSetup {
       throws InterruptedException {
     long deadline = System.nanoTime() + within.toNanos();
     Map<String, Object> settings =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        KafkaClient.settings(
+            bootstrapServers,
+            Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                10_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000));
     try (Admin admin = Admin.create(settings)) {
       TopicSetup setup = new TopicSetup(admin, replicationFactor);
       while (true) {

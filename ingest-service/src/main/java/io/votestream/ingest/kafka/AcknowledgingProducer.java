@@ -1,6 +1,7 @@
 package io.votestream.ingest.kafka;
 
 import io.votestream.ingest.domain.AcceptanceWindow;
+import io.votestream.schemas.KafkaClient;
 import io.votestream.schemas.Topic;
 import java.time.Duration;
 import java.util.List;
@@ -30,20 +31,20 @@ public final class AcknowledgingProducer implements AutoCloseable {
   }
 
   private static Map<String, Object> settings(String bootstrapServers) {
-    return Map.ofEntries(
-        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-        Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "ingest"),
-        Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
-        Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-        Map.entry(ProducerConfig.LINGER_MS_CONFIG, 3),
-        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024),
-        Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024),
-        Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
-        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500),
-        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000),
-        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 1_400),
-        Map.entry(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 50),
-        Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500));
+    return KafkaClient.settings(
+        bootstrapServers,
+        Map.ofEntries(
+            Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "ingest"),
+            Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+            Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+            Map.entry(ProducerConfig.LINGER_MS_CONFIG, 3),
+            Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024),
+            Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024),
+            Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+            Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500),
+            Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000),
+            Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 1_400),
+            Map.entry(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 50)));
   }
 
   /** Learns where the topics are, so that the first vote does not have to wait for it. */

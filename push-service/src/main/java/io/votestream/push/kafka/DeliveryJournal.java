@@ -1,6 +1,7 @@
 package io.votestream.push.kafka;
 
 import io.votestream.push.domain.webhooks.Journal;
+import io.votestream.schemas.KafkaClient;
 import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.WebhookDelivery;
 import io.votestream.schemas.v1.WebhookDeliveryState;
@@ -28,14 +29,19 @@ public final class DeliveryJournal implements Journal, AutoCloseable {
   public DeliveryJournal(String bootstrapServers) {
     this.producer =
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG, "webhook-journal",
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000,
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
+            KafkaClient.settings(
+                bootstrapServers,
+                Map.of(
+                    ProducerConfig.CLIENT_ID_CONFIG,
+                    "webhook-journal",
+                    ProducerConfig.ACKS_CONFIG,
+                    "all",
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    2_000,
+                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    2_000,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                    5_000)),
             Topics.WEBHOOK_DELIVERIES.keySerde().serializer(),
             Topics.WEBHOOK_DELIVERIES.valueSerde().serializer());
   }

@@ -1,6 +1,7 @@
 package io.votestream.push.kafka;
 
 import io.votestream.push.domain.webhooks.Deliveries;
+import io.votestream.schemas.KafkaClient;
 import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.WebhookDelivery;
 import java.time.Duration;
@@ -46,24 +47,22 @@ public final class DeliveryTurn implements AutoCloseable {
     this.deliveries = deliveries;
     this.consumer =
         new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            KafkaClient.settings(
                 bootstrapServers,
-                ConsumerConfig.GROUP_ID_CONFIG,
-                "webhooks",
-                // Whoever has the partition keeps it while others come and go.
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                CooperativeStickyAssignor.class.getName(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                SESSION_MS,
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                HEARTBEAT_MS,
-                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                500),
+                Map.of(
+                    ConsumerConfig.GROUP_ID_CONFIG,
+                    "webhooks",
+                    // Whoever has the partition keeps it while others come and go.
+                    ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                    CooperativeStickyAssignor.class.getName(),
+                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                    false,
+                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                    "earliest",
+                    ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                    SESSION_MS,
+                    ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                    HEARTBEAT_MS)),
             Topics.WEBHOOK_DELIVERIES.keySerde().deserializer(),
             Topics.WEBHOOK_DELIVERIES.valueSerde().deserializer());
   }

@@ -1,5 +1,6 @@
 package io.votestream.tally.kafka;
 
+import io.votestream.schemas.KafkaClient;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -66,22 +67,20 @@ public final class SnapshotContainers {
   }
 
   private Map<String, Object> settings() {
-    return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+    return KafkaClient.settings(
         bootstrapServers,
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-        "read_committed",
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        "earliest",
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-        1_000,
-        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-        instance,
-        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-        6_000,
-        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-        1_500,
-        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-        500);
+        Map.of(
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            1_000,
+            ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+            instance,
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+            6_000,
+            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+            1_500));
   }
 }

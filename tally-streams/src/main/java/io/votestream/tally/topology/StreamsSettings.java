@@ -1,6 +1,8 @@
 package io.votestream.tally.topology;
 
+import io.votestream.schemas.KafkaClient;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -20,9 +22,9 @@ public record StreamsSettings(
 
   public Properties toProperties() {
     Properties properties = new Properties();
+    properties.putAll(KafkaClient.settings(bootstrapServers, Map.of()));
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
     properties.put(StreamsConfig.CLIENT_ID_CONFIG, instance);
-    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicationFactor);

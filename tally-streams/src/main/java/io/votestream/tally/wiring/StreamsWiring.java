@@ -2,6 +2,7 @@ package io.votestream.tally.wiring;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.votestream.schemas.KafkaClient;
 import io.votestream.tally.topology.RestoreMetrics;
 import io.votestream.tally.topology.StreamsSettings;
 import io.votestream.tally.topology.TallyMetrics;
@@ -22,15 +23,13 @@ class StreamsWiring {
   @Bean
   Admin admin(StreamsProperties properties) {
     return Admin.create(
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+        KafkaClient.settings(
             properties.bootstrapServers(),
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            KAFKA_ANSWERS_WITHIN_MILLIS,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            KAFKA_ANSWERS_WITHIN_MILLIS,
-            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-            500));
+            Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                KAFKA_ANSWERS_WITHIN_MILLIS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                KAFKA_ANSWERS_WITHIN_MILLIS)));
   }
 
   @Bean

@@ -1,0 +1,35 @@
+package io.votestream.schemas;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/** What every client of Kafka is told, whether it reads, writes or administers. */
+public final class KafkaClient {
+
+  /**
+   * A broker that was lost with its host refuses nothing, it is silent. By default a client waits
+   * ten seconds for it to take the connection, and asks no other broker where the leaders are now.
+   */
+  private static final int CONNECTED_WITHIN_MS = 1_000;
+
+  private static final int LONGEST_PAUSE_MS = 500;
+
+  private KafkaClient() {}
+
+  /**
+   * @param bootstrapServers host:port, comma separated
+   * @param own what only this client is told
+   */
+  public static Map<String, Object> settings(String bootstrapServers, Map<String, Object> own) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_PAUSE_MS);
+    settings.put(
+        CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, CONNECTED_WITHIN_MS);
+    settings.put(
+        CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, CONNECTED_WITHIN_MS);
+    settings.putAll(own);
+    return settings;
+  }
+}
