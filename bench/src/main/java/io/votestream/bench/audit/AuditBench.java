@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * `./votestream bench audit [VOTES [POLLS]]`: appends votes with repeats, late ones and closings to
- * the vote log while the tally is killed three times, reads the log with a bare consumer, and lets
- * the audit compare every view. Exits with the audit's code, 1 if its rate is below 0.4 of the
- * consumer's.
+ * the vote log while the tally is killed three times, reads the log with kafka-consumer-perf-test,
+ * and lets the audit compare every view. Exits with the audit's code, 1 if its rate is below 0.4 of
+ * the consumer's.
  */
 public final class AuditBench {
 
@@ -54,10 +54,10 @@ public final class AuditBench {
     if (waited.exit() != 0) {
       System.out.print(waited.summary());
     }
-    double bare = ConsumerRate.measure(kafka);
+    double bare = ConsumerRate.measure(kafka, waited.records());
     AuditRun.Result audit = AuditRun.run(script, Duration.ofSeconds(20));
     System.out.print(audit.summary());
-    print("bare consumer of the same log: %,.0f records/s", bare);
+    print("kafka-consumer-perf-test on the same log: %,.0f records/s", bare);
     print(
         "replay and fold: %,d records/s, ratio %.2f (first mark %.1f, aim 0.8)",
         audit.perSecond(), audit.perSecond() / bare, FIRST_MARK);

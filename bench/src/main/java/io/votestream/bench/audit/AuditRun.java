@@ -23,7 +23,8 @@ final class AuditRun {
    * @param summary a line per view, and the first differences
    * @param residentBytes the process's peak
    */
-  record Result(int exit, String summary, long perSecond, long heapBytes, long residentBytes) {}
+  record Result(
+      int exit, String summary, long records, long perSecond, long heapBytes, long residentBytes) {}
 
   static Result run(Path script, Duration wait) throws IOException, InterruptedException {
     Path output = Files.createTempFile("votestream-audit", ".json");
@@ -40,13 +41,14 @@ final class AuditRun {
       }
       int exit = process.exitValue();
       if (exit > 1) {
-        return new Result(exit, "the audit could not run\n", 0, 0, resident);
+        return new Result(exit, "the audit could not run\n", 0, 0, 0, resident);
       }
       JsonNode report = JsonMapper.shared().readTree(Files.readString(output));
       JsonNode replay = report.path("replay");
       return new Result(
           exit,
           summary(report),
+          replay.path("records").asLong(),
           replay.path("perSecond").asLong(),
           replay.path("heapBytes").asLong(),
           resident);

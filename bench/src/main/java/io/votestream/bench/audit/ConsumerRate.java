@@ -1,53 +1,66 @@
 package io.votestream.bench.audit;
 
 import io.votestream.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.tools.ConsumerPerformance;
 
 /**
- * How fast the vote log can be read: the loop and the settings of Kafka's own
- * `kafka-consumer-perf-test`, which is not among the libraries here.
+ * How fast Kafka's own {@code kafka-consumer-perf-test} reads the vote log, in a JVM of its own
+ * that starts as cold as the audit's.
  */
 final class ConsumerRate {
 
-  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  /** Its last column: records per second, without the time to join a group. */
+  private static final int FETCHED_PER_SECOND = 9;
 
   private ConsumerRate() {}
 
-  /** Records per second over the whole log. */
-  static double measure(String bootstrapServers) {
-    String topic = Topics.voteLog(1).name();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.CHECK_CRCS_CONFIG,
-                false,
-                ConsumerConfig.RECEIVE_BUFFER_CONFIG,
-                2 << 20,
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                1 << 20),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      long all = consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
-      long records = 0;
-      long begun = System.nanoTime();
-      while (records < all) {
-        records += consumer.poll(POLL).count();
+  /**
+   * @param records of the vote log that are read
+   * @return records per second
+   */
+  static double measure(String bootstrapServers, long records)
+      throws IOException, InterruptedException {
+    Path output = Files.createTempFile("votestream-consumer", ".csv");
+    try {
+      Process process =
+          new ProcessBuilder(command(bootstrapServers, records))
+              .redirectOutput(output.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new IllegalStateException("kafka-consumer-perf-test: " + Files.readString(output));
       }
-      return records / ((System.nanoTime() - begun) / 1e9);
+      String[] columns = Files.readAllLines(output).getLast().split(",");
+      return Double.parseDouble(columns[FETCHED_PER_SECOND].trim());
+    } finally {
+      Files.delete(output);
     }
+  }
+
+  private static List<String> command(String bootstrapServers, long records) {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return List.of(
+        java.toString(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        ConsumerPerformance.class.getName(),
+        "--bootstrap-server",
+        bootstrapServers,
+        "--topic",
+        Topics.voteLog(1).name(),
+        "--num-records",
+        String.format(Locale.ROOT, "%d", records),
+        "--timeout",
+        String.valueOf(LIMIT.toMillis()));
   }
 }

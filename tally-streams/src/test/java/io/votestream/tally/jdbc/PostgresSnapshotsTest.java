@@ -14,8 +14,16 @@ import io.votestream.schemas.v1.Tally;
 import io.votestream.tally.domain.TallySnapshots;
 import io.votestream.tally.domain.TallySnapshotsContract;
 import io.votestream.testparts.RealPostgres;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -101,6 +109,64 @@ class PostgresSnapshotsTest extends TallySnapshotsContract {
         .containsEntry("reason", "duplicate")
         .containsEntry("in_favour_of", 4L)
         .containsEntry("sequence", 1L);
+  }
+
+  /** Of two ballots of one slot the older one is rejected, so numbers rise while offsets fall. */
+  @Test
+  void ofABatchThatIsHalfWrittenTheSmallestNumbersAreSeen() throws Exception {
+    int all = 4_000;
+    List<Rejection> batch =
+        IntStream.rangeClosed(1, all)
+            .mapToObj(number -> superseded("half", all - number, number))
+            .toList();
+    try (Connection other = database().getConnection();
+        ExecutorService writer = Executors.newVirtualThreadPerTaskExecutor()) {
+      other.setAutoCommit(false);
+      try (Statement first = other.createStatement()) {
+        // Who writes the same row waits for the end of this transaction.
+        first.execute(
+            "INSERT INTO rejections VALUES (0, %d, 'half', 'late', NULL, %d)"
+                .formatted(all / 2, all / 2));
+      }
+      Future<?> writing = writer.submit(() -> rejections.saveRejections(batch));
+      Seen seen = awaitSeen("half");
+      assertThat(seen.newest()).isEqualTo(seen.number()).isLessThan(all);
+      other.rollback();
+      writing.get(10, TimeUnit.SECONDS);
+    }
+    assertThat(awaitSeen("half")).isEqualTo(new Seen(all, all));
+  }
+
+  private static Rejection superseded(String pollId, long offset, long number) {
+    return Rejection.newBuilder()
+        .setPollId(pollId)
+        .setOffset(offset)
+        .setReason(RejectionReason.REJECTION_REASON_SUPERSEDED)
+        .setInFavourOf(offset + 1)
+        .setSequence(number)
+        .build();
+  }
+
+  /**
+   * @param number how many are seen
+   * @param newest the highest of their own numbers
+   */
+  private record Seen(long number, long newest) {}
+
+  private static Seen awaitSeen(String pollId) throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (System.nanoTime() < deadline) {
+      Seen seen =
+          jdbc.queryForObject(
+              "SELECT count(*), coalesce(max(sequence), 0) FROM rejections WHERE poll_id = ?",
+              (row, at) -> new Seen(row.getLong(1), row.getLong(2)),
+              pollId);
+      if (seen != null && seen.number() > 0) {
+        return seen;
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("no rejection was seen");
   }
 
   @Test
