@@ -42,6 +42,7 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
   private final Consumer<ConsumerRecord<K, V>> handler;
   private final List<TopicPartition> partitions;
   private final Thread thread;
+  private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final CountDownLatch stop = new CountDownLatch(1);
 
   /** Where to go on from: the places behind the records that were handled. */
@@ -98,7 +99,20 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
 
   /** Whether the topic has been read to the end that it had when reading began. */
   public boolean caughtUp() {
-    return freshNanos != null;
+    return caughtUp.getCount() == 0;
+  }
+
+  /**
+   * Returns when {@link #caughtUp}.
+   *
+   * @throws IllegalStateException if it is not in time, with a sentence for people
+   */
+  public void awaitCaughtUp(Duration within) throws InterruptedException {
+    if (!caughtUp.await(within.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException(
+          "The topic %s could not be read to its end within %d s."
+              .formatted(topic.name(), within.toSeconds()));
+    }
   }
 
   /**
@@ -135,6 +149,7 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
         if (reached(ends, consumer)) {
           if (!ends.isEmpty()) {
             freshNanos = asked;
+            caughtUp.countDown();
             pause = FIRST_PAUSE;
             ends = Map.of();
             if (!answering) {

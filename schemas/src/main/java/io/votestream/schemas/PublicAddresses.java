@@ -32,7 +32,8 @@ public final class PublicAddresses {
   private static final Block GLOBAL_V6 = Block.of("2000::", 3);
 
   /**
-   * Protocol assignments such as Teredo, documentation, 6to4: the latter two carry IPv4 addresses.
+   * Protocol assignments such as Teredo, documentation, 6to4: Teredo and 6to4 carry IPv4 addresses
+   * within.
    */
   private static final List<Block> SPECIAL_V6 =
       List.of(

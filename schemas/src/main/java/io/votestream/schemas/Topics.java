@@ -39,6 +39,9 @@ public final class Topics {
       Map.of(
           CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT, MIN_COMPACTION_LAG_MS_CONFIG, "3600000");
 
+  /** The name of the vote log, see {@link #voteLog}. */
+  public static final String VOTE_LOG = "vote-log";
+
   /** Definitions and states of polls. One partition: few records, and readers see one order. */
   public static final Topic<String, Poll> POLLS =
       new Topic<>("polls", 1, NEWEST_PER_KEY, Serdes.String(), protobuf(Poll.getDefaultInstance()));
@@ -88,7 +91,7 @@ public final class Topics {
    */
   public static Topic<byte[], VoteLogRecord> voteLog(int partitions) {
     return new Topic<>(
-        "vote-log",
+        VOTE_LOG,
         partitions,
         KEPT_FOR_EVER,
         Serdes.ByteArray(),

@@ -1,7 +1,7 @@
 package io.votestream.audit.cli;
 
 import io.votestream.audit.comparison.ViewUnavailableException;
-import io.votestream.audit.kafka.PollKeys;
+import io.votestream.audit.kafka.KeyDestruction;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +30,7 @@ final class ForgetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ViewUnavailableException, InterruptedException {
-    new PollKeys(settings.kafka()).destroy(poll);
+    new KeyDestruction(settings.kafka()).destroy(poll);
     out.printf(
         "Poll %s is forgotten. Kafka keeps the old record on disk until it compacts the topic:"
             + " an hour at least, a week in a topic that is hardly written to. Backups keep it"

@@ -56,7 +56,7 @@ public final class LogFold implements AutoCloseable {
         (p, offset) -> {
           if (p >= 0 && p < partitions.size()) {
             PollPartition poll = partitions.get(p).poll(pollId);
-            poll.checkpoints().keep(offset, poll);
+            poll.keptStates().keep(offset, poll);
           }
         });
   }
@@ -67,7 +67,7 @@ public final class LogFold implements AutoCloseable {
     for (Map.Entry<Integer, Long> position : positions.entrySet()) {
       if (position.getKey() >= 0 && position.getKey() < partitions.size()) {
         PollPartition poll = partitions.get(position.getKey()).poll(pollId);
-        Optional<PartialTally> partial = poll.checkpoints().at(position.getValue(), poll);
+        Optional<PartialTally> partial = poll.keptStates().at(position.getValue(), poll);
         if (partial.isEmpty()) {
           return Optional.empty();
         }

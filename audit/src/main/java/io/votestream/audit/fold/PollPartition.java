@@ -31,7 +31,7 @@ public final class PollPartition {
   private final WhatIf whatIf;
   private final SlotFile slotFile;
   private final RejectionListener rejections;
-  private final Checkpoints checkpoints = new Checkpoints();
+  private final KeptStates keptStates = new KeptStates();
   private final BallotNumbers numbers = new BallotNumbers();
 
   private SlotTable slots = new SlotTable();
@@ -117,7 +117,7 @@ public final class PollPartition {
   }
 
   private void seen(long offset, long timestamp) {
-    checkpoints.before(offset, this);
+    keptStates.before(offset, this);
     events++;
     position = offset;
     asOf = Math.max(asOf, timestamp);
@@ -198,8 +198,8 @@ public final class PollPartition {
         asOf);
   }
 
-  public Checkpoints checkpoints() {
-    return checkpoints;
+  public KeptStates keptStates() {
+    return keptStates;
   }
 
   public String id() {

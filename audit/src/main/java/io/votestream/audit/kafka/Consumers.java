@@ -1,5 +1,6 @@
 package io.votestream.audit.kafka;
 
+import io.votestream.schemas.KafkaClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +22,6 @@ final class Consumers {
 
   static KafkaConsumer<byte[], byte[]> open(String bootstrapServers) {
     Map<String, Object> config = new HashMap<>();
-    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -32,6 +32,9 @@ final class Consumers {
     config.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, MEGABYTE);
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
     config.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(
+        KafkaClient.settings(bootstrapServers, config),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
   }
 }

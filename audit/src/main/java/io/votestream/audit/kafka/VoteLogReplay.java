@@ -25,7 +25,6 @@ import org.apache.kafka.common.TopicPartition;
 /** The vote log, read with one consumer and one thread per partition. */
 public final class VoteLogReplay implements LogSource, AutoCloseable {
 
-  private static final String TOPIC = Topics.voteLog(1).name();
   private static final long PROGRESS_MILLIS = 250;
 
   private final KafkaConsumer<byte[], byte[]> ends;
@@ -42,7 +41,8 @@ public final class VoteLogReplay implements LogSource, AutoCloseable {
     this.progress = progress;
     for (int p = 0; p < partitions; p++) {
       RecordSink sink = sinks.apply(p);
-      readers.add(new PartitionReader(bootstrapServers, new TopicPartition(TOPIC, p), sink));
+      readers.add(
+          new PartitionReader(bootstrapServers, new TopicPartition(Topics.VOTE_LOG, p), sink));
     }
     this.threads = Executors.newFixedThreadPool(partitions);
   }
@@ -50,10 +50,11 @@ public final class VoteLogReplay implements LogSource, AutoCloseable {
   /** How many partitions the vote log has. */
   public static int partitions(String bootstrapServers) {
     try (KafkaConsumer<byte[], byte[]> consumer = Consumers.open(bootstrapServers)) {
-      List<PartitionInfo> partitions = consumer.partitionsFor(TOPIC);
+      List<PartitionInfo> partitions = consumer.partitionsFor(Topics.VOTE_LOG);
       if (partitions == null || partitions.isEmpty()) {
         throw new LogUnavailableException(
-            "there is no topic " + TOPIC + " at " + bootstrapServers, new KafkaException("absent"));
+            "there is no topic " + Topics.VOTE_LOG + " at " + bootstrapServers,
+            new KafkaException("absent"));
       }
       return partitions.size();
     } catch (KafkaException e) {
@@ -97,7 +98,9 @@ public final class VoteLogReplay implements LogSource, AutoCloseable {
   }
 
   private List<TopicPartition> topicPartitions() {
-    return IntStream.range(0, readers.size()).mapToObj(p -> new TopicPartition(TOPIC, p)).toList();
+    return IntStream.range(0, readers.size())
+        .mapToObj(p -> new TopicPartition(Topics.VOTE_LOG, p))
+        .toList();
   }
 
   @Override

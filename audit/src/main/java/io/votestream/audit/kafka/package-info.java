@@ -1,4 +1,7 @@
-/** Reads the vote log and the topics that the pipeline publishes. */
+/**
+ * Reads the vote log and the topics that the pipeline publishes; writes one thing, a poll without
+ * its key.
+ */
 @NullMarked
 package io.votestream.audit.kafka;
 

@@ -49,7 +49,7 @@ class FoldPropertyTest {
     ReferenceFold reference = new ReferenceFold();
     try (PartitionFold fold = fold(new ArrayList<>())) {
       PollPartition poll = fold.poll("p");
-      poll.checkpoints().keep(position, poll);
+      poll.keptStates().keep(position, poll);
       for (int offset = 0; offset < log.size(); offset++) {
         Event event = log.get(offset);
         fold.fold(offset, event.timestamp(), event.key(), event.value());
@@ -57,7 +57,7 @@ class FoldPropertyTest {
           reference.fold(event.timestamp(), VoteLogRecord.parseFrom(event.value()));
         }
       }
-      assertSame(poll.checkpoints().at(position, poll).orElseThrow(), reference);
+      assertSame(poll.keptStates().at(position, poll).orElseThrow(), reference);
     }
   }
 

@@ -188,12 +188,12 @@ class PartitionFoldTest {
   @Test
   void keepsTheStateAtPositionsNamedBefore() {
     PollPartition poll = fold.poll("p");
-    poll.checkpoints().keep(1, poll);
+    poll.keptStates().keep(1, poll);
     fold(opened(1, "p", 1, 1, single(2)), vote(2, "p", 1, 0), vote(3, "p", 2, 0));
-    assertThat(poll.checkpoints().at(1, poll))
+    assertThat(poll.keptStates().at(1, poll))
         .hasValueSatisfying(state -> assertThat(state.ballots()).isEqualTo(1));
-    assertThat(poll.checkpoints().at(0, poll)).isEmpty();
-    assertThat(poll.checkpoints().at(9, poll))
+    assertThat(poll.keptStates().at(0, poll)).isEmpty();
+    assertThat(poll.keptStates().at(9, poll))
         .hasValueSatisfying(state -> assertThat(state.ballots()).isEqualTo(2));
   }
 

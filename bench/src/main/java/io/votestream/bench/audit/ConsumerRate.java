@@ -57,7 +57,7 @@ final class ConsumerRate {
         "--bootstrap-server",
         bootstrapServers,
         "--topic",
-        Topics.voteLog(1).name(),
+        Topics.VOTE_LOG,
         "--num-records",
         String.format(Locale.ROOT, "%d", records),
         "--timeout",

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class VoteLogLoad implements AutoCloseable {
 
-  private static final String VOTE_LOG = Topics.voteLog(1).name();
   private static final int REPEATS_IN_100 = 10;
 
   private final KafkaProducer<byte[], byte[]> producer;
@@ -46,7 +45,7 @@ final class VoteLogLoad implements AutoCloseable {
                 "lz4"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    this.partitions = producer.partitionsFor(VOTE_LOG).size();
+    this.partitions = producer.partitionsFor(Topics.VOTE_LOG).size();
     this.polls = new LoadedPoll[polls];
     this.voters = new int[polls];
   }
@@ -96,7 +95,7 @@ final class VoteLogLoad implements AutoCloseable {
     byte[] key = VoteLogKey.ofMarker(poll.id());
     byte[] marker = poll.marker().toByteArray();
     for (int p = 0; p < partitions; p++) {
-      send(new ProducerRecord<>(VOTE_LOG, p, key, marker));
+      send(new ProducerRecord<>(Topics.VOTE_LOG, p, key, marker));
     }
     send(
         new ProducerRecord<>(
@@ -117,7 +116,7 @@ final class VoteLogLoad implements AutoCloseable {
                     .addChoices(random.nextInt(LoadedPoll.OPTIONS)))
             .build();
     int partition = VoteLogKey.partition(key, partitions);
-    send(new ProducerRecord<>(VOTE_LOG, partition, key, record.toByteArray()));
+    send(new ProducerRecord<>(Topics.VOTE_LOG, partition, key, record.toByteArray()));
   }
 
   /** As far apart as the halves of an HMAC are. */

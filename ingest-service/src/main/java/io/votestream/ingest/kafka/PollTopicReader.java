@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Feeds the poll directory from its topic. */
 public final class PollTopicReader implements Freshness, AutoCloseable {
 
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-
   private final CompactedTopicReader<String, Poll> reader;
 
   public PollTopicReader(String bootstrapServers, PollDirectory directory) {
@@ -29,18 +27,17 @@ public final class PollTopicReader implements Freshness, AutoCloseable {
     }
   }
 
-  /**
-   * Begins to read, and returns when the directory is complete.
-   *
-   * @return false if it was not complete in time
-   */
-  public boolean start(Duration within) throws InterruptedException {
-    long deadline = System.nanoTime() + within.toNanos();
+  public void start() {
     reader.start();
-    while (!reader.caughtUp() && System.nanoTime() < deadline) {
-      Thread.sleep(LOOK_AGAIN);
-    }
-    return reader.caughtUp();
+  }
+
+  /**
+   * Returns when every poll is known that there was at the start.
+   *
+   * @throws IllegalStateException if they are not in time
+   */
+  public void awaitCaughtUp(Duration within) throws InterruptedException {
+    reader.awaitCaughtUp(within);
   }
 
   @Override

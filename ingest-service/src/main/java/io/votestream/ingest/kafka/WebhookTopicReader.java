@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Feeds the directory of webhooks from its topic. */
 public final class WebhookTopicReader implements AutoCloseable {
 
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-
   private final CompactedTopicReader<String, Webhooks> reader;
 
   public WebhookTopicReader(String bootstrapServers, WebhookDirectory directory) {
@@ -35,14 +33,10 @@ public final class WebhookTopicReader implements AutoCloseable {
   /**
    * Returns when all that was registered before the start is known.
    *
-   * @return false if it was not in time
+   * @throws IllegalStateException if it is not in time
    */
-  public boolean awaitCaughtUp(Duration within) throws InterruptedException {
-    long deadline = System.nanoTime() + within.toNanos();
-    while (!reader.caughtUp() && System.nanoTime() < deadline) {
-      Thread.sleep(LOOK_AGAIN);
-    }
-    return reader.caughtUp();
+  public void awaitCaughtUp(Duration within) throws InterruptedException {
+    reader.awaitCaughtUp(within);
   }
 
   /** Of the directory, see {@link io.votestream.ingest.domain.Freshness}. */

@@ -57,13 +57,14 @@ final class ExchangeCounts {
   }
 
   /** Sends the counts of these clients; their windows have the others' when it has completed. */
-  RedisFuture<List<Long>> send(RedisAsyncCommands<String, String> redis, List<Client> clients) {
+  RedisFuture<List<Long>> send(
+      RedisAsyncCommands<String, String> redis, List<CountedAddress> clients) {
     List<String> keys = new ArrayList<>(2 * clients.size());
     List<String> arguments = new ArrayList<>(2 + 2 * clients.size());
     List<WindowCounts> own = new ArrayList<>(clients.size());
     arguments.add(instance);
     arguments.add(KEEP);
-    for (Client client : clients) {
+    for (CountedAddress client : clients) {
       WindowCounts counts = client.window().own(clock.millis());
       own.add(counts);
       keys.add(key(client, counts.start()));
@@ -81,7 +82,8 @@ final class ExchangeCounts {
     return answer;
   }
 
-  private static void apply(List<Client> clients, List<WindowCounts> own, List<Long> others) {
+  private static void apply(
+      List<CountedAddress> clients, List<WindowCounts> own, List<Long> others) {
     for (int i = 0; i < clients.size(); i++) {
       clients
           .get(i)
@@ -94,7 +96,7 @@ final class ExchangeCounts {
     }
   }
 
-  private static String key(Client client, long windowStart) {
+  private static String key(CountedAddress client, long windowStart) {
     return "rate:" + client.address() + ":" + windowStart;
   }
 }

@@ -67,7 +67,7 @@ public final class Reconciliation implements Runnable {
       return;
     }
     unconnectedRounds = 0;
-    List<Client> clients = limiter.takeActive(MAX_ADDRESSES);
+    List<CountedAddress> clients = limiter.takeActive(MAX_ADDRESSES);
     if (clients.isEmpty() && ++idleRounds < PATIENT_ROUNDS) {
       return;
     }

@@ -20,12 +20,12 @@ public final class SharedRateLimiter implements RateLimiter {
   /** Some 20 MB when full; an address that is pushed out begins anew. */
   private static final int MAX_ADDRESSES = 100_000;
 
-  private final Cache<String, Client> clients =
+  private final Cache<String, CountedAddress> clients =
       Caffeine.newBuilder()
           .maximumSize(MAX_ADDRESSES)
           .expireAfterAccess(SlidingWindow.LENGTH.multipliedBy(2))
           .build();
-  private final Queue<Client> active = new ConcurrentLinkedQueue<>();
+  private final Queue<CountedAddress> active = new ConcurrentLinkedQueue<>();
   private final int limit;
   private final InstantSource clock;
 
@@ -36,7 +36,7 @@ public final class SharedRateLimiter implements RateLimiter {
 
   @Override
   public RateDecision decide(String address) {
-    Client client = clients.get(address, Client::new);
+    CountedAddress client = clients.get(address, CountedAddress::new);
     RateDecision decision = client.window().take(clock.millis(), limit);
     if (client.activate()) {
       active.add(client);
@@ -50,9 +50,9 @@ public final class SharedRateLimiter implements RateLimiter {
   }
 
   /** Removes and returns some of the addresses that were asked about since they were last taken. */
-  List<Client> takeActive(int max) {
-    List<Client> taken = new ArrayList<>();
-    Client client = max > 0 ? active.poll() : null;
+  List<CountedAddress> takeActive(int max) {
+    List<CountedAddress> taken = new ArrayList<>();
+    CountedAddress client = max > 0 ? active.poll() : null;
     while (client != null) {
       client.deactivate();
       taken.add(client);
@@ -66,7 +66,7 @@ public final class SharedRateLimiter implements RateLimiter {
    * address. Counts are absolute: an address's next request queues all of them again.
    */
   void dropActive() {
-    for (Client client = active.poll(); client != null; client = active.poll()) {
+    for (CountedAddress client = active.poll(); client != null; client = active.poll()) {
       client.deactivate();
     }
   }

@@ -38,12 +38,12 @@ import org.springframework.context.annotation.Import;
   WebhookProperties.class
 })
 @Import({
-  DomainWiring.class,
-  KafkaWiring.class,
-  LimiterWiring.class,
-  HttpWiring.class,
-  HealthWiring.class,
-  MetricsWiring.class
+  DomainConfiguration.class,
+  KafkaConfiguration.class,
+  LimiterConfiguration.class,
+  HttpConfiguration.class,
+  HealthConfiguration.class,
+  MetricsConfiguration.class
 })
 public class IngestService {
 

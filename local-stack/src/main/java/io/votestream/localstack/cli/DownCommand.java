@@ -12,8 +12,8 @@ public final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    StackHome home = Home.stack();
-    PartProcess supervisor = Home.supervisor(home);
+    StackHome home = ThisStack.stack();
+    PartProcess supervisor = ThisStack.supervisor(home);
     boolean running = supervisor.isAlive();
     supervisor.stop();
     Leftovers.stop(home);

@@ -13,8 +13,8 @@ public final class EnvCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StackHome home = Home.stack();
-    Connections connections = Home.parts(home).connections();
+    StackHome home = ThisStack.stack();
+    Connections connections = ThisStack.parts(home).connections();
     var settings = new TreeMap<>(connections.ofServices());
     settings.put("EDGE_URL", connections.edgeUrl());
     settings.put("VOTESTREAM_HOME", home.root().toString());

@@ -29,7 +29,7 @@ record Instances(StackHome home, Service service) {
         IntStream.rangeClosed(1, count).mapToObj(service::instance).collect(Collectors.toSet());
     Instant limit = Instant.now().plus(LIMIT);
     while (!areReady(wanted)) {
-      Home.requireRunning(home);
+      ThisStack.requireRunning(home);
       if (Instant.now().isAfter(limit)) {
         throw new CommandFailed(
             "%s did not come to %d ready instances within %d s; see ./votestream status"

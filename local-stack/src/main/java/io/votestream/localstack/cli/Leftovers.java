@@ -25,7 +25,7 @@ final class Leftovers {
 
   static void stop(StackHome home) throws IOException, InterruptedException {
     Map<String, Signal> signals =
-        Home.parts(home).infrastructure().stream()
+        ThisStack.parts(home).infrastructure().stream()
             .collect(Collectors.toMap(Part::name, Part::stopSignal));
     List<WrittenDownProcess> processes = new ArrayList<>(WrittenDownProcess.all(home));
     processes.sort(Comparator.comparingInt(process -> LAST.indexOf(process.name())));

@@ -32,7 +32,7 @@ public final class LogsCommand implements Callable<Integer> {
     if (follow) {
       command.add("-F");
     }
-    command.addAll(logs(Home.stack()));
+    command.addAll(logs(ThisStack.stack()));
     return new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 

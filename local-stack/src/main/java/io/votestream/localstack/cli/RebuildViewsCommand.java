@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 
 /**
- * Empties Postgres and Redis and refills both from Kafka. tally-streams, which alone writes them,
- * is stopped meanwhile; votes are taken all the time and are counted when it is back.
+ * Empties Postgres and Redis and refills both from Kafka. tally-streams, which alone writes counts
+ * there, is stopped meanwhile; votes are taken all the time and are counted when it is back.
  */
 @Command(
     name = "rebuild-views",
@@ -33,9 +33,9 @@ public final class RebuildViewsCommand implements Callable<Integer> {
           SQLException,
           ExecutionException,
           TimeoutException {
-    StackHome home = Home.stack();
-    Home.requireRunning(home);
-    Connections connections = Home.parts(home).connections();
+    StackHome home = ThisStack.stack();
+    ThisStack.requireRunning(home);
+    Connections connections = ThisStack.parts(home).connections();
     PostgresView postgres = new PostgresView(connections.databaseUrl());
     RedisView redis = new RedisView(connections.redisUrl());
     Instant begun = Instant.now();

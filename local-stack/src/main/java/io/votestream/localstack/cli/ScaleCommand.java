@@ -20,8 +20,8 @@ public final class ScaleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, CommandFailed {
     InstanceCount wanted = requireNonNull(instances, "picocli requires it");
-    StackHome home = Home.stack();
-    Home.requireRunning(home);
+    StackHome home = ThisStack.stack();
+    ThisStack.requireRunning(home);
     DesiredStack.read(home).with(wanted.service(), wanted.count()).write(home);
     new Instances(home, wanted.service()).await(wanted.count());
     System.out.printf("%s: %d ready%n", wanted.service().serviceName(), wanted.count());

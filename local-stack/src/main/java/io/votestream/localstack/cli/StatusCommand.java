@@ -26,7 +26,7 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StackHome home = Home.stack();
+    StackHome home = ThisStack.stack();
     Map<String, PartStatus> states =
         StatusBoard.read(home).stream()
             .collect(Collectors.toMap(PartStatus::name, status -> status));

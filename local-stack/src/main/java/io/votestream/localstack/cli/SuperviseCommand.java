@@ -12,7 +12,7 @@ public final class SuperviseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Supervisor.run(Home.stack());
+    Supervisor.run(ThisStack.stack());
     return 0;
   }
 }

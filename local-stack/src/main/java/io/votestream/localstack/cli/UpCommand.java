@@ -41,8 +41,8 @@ public final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, CommandFailed, PartFailed {
-    StackHome home = Home.stack();
-    if (Home.supervisor(home).isAlive()) {
+    StackHome home = ThisStack.stack();
+    if (ThisStack.supervisor(home).isAlive()) {
       System.out.println(
           "VoteStream is already running at http://localhost:" + DesiredStack.read(home).port());
       return 0;
@@ -54,7 +54,7 @@ public final class UpCommand implements Callable<Integer> {
       Folders.delete(home.logs());
     }
     new DesiredStack(port, instances()).write(home);
-    PartProcess supervisor = Home.supervisor(home);
+    PartProcess supervisor = ThisStack.supervisor(home);
     try (StopWithUs stop = new StopWithUs(supervisor, home)) {
       supervisor.start();
       new Progress(home).follow(supervisor);

@@ -22,9 +22,9 @@ public final class VoteLogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, CommandFailed {
-    StackHome home = Home.stack();
-    Home.requireRunning(home);
-    Connections connections = Home.parts(home).connections();
+    StackHome home = ThisStack.stack();
+    ThisStack.requireRunning(home);
+    Connections connections = ThisStack.parts(home).connections();
     new VoteLogPrinter(connections.kafkaBootstrapServers(), Optional.ofNullable(poll))
         .print(System.out, follow);
     return 0;

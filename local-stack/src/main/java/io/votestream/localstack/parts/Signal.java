@@ -7,8 +7,6 @@ import java.util.List;
 public enum Signal {
   TERM,
   INT,
-  QUIT,
-  HUP,
   STOP,
   CONT,
   KILL;

@@ -40,7 +40,7 @@ public final class PostgresView {
     }
   }
 
-  /** A new database gets its tables when tally-streams starts. */
+  /** A new database gets its tables with tally-streams' first write. */
   private static boolean hasTables(Statement statement) throws SQLException {
     try (ResultSet row = statement.executeQuery("SELECT to_regclass('tallies') IS NOT NULL")) {
       return row.next() && row.getBoolean(1);

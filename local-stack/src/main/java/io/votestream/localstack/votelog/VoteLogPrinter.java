@@ -16,7 +16,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class VoteLogPrinter {
 
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final String TOPIC = Topics.voteLog(1).name();
 
   private final String bootstrapServers;
   private final Optional<String> poll;
@@ -41,8 +40,8 @@ public final class VoteLogPrinter {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(TOPIC).stream()
-              .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+          consumer.partitionsFor(Topics.VOTE_LOG).stream()
+              .map(partition -> new TopicPartition(Topics.VOTE_LOG, partition.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);

@@ -1,4 +1,4 @@
-/** The views that are read from Kafka. */
+/** What is read from Kafka. */
 @NullMarked
 package io.votestream.push.kafka;
 

@@ -12,7 +12,7 @@ import io.votestream.push.domain.FrameText;
 import io.votestream.push.domain.ViewerLimits;
 import io.votestream.push.domain.webhooks.Subscriptions;
 import io.votestream.push.json.JsonFrameText;
-import io.votestream.push.kafka.TallyViews;
+import io.votestream.push.kafka.TopicReaders;
 import io.votestream.push.micrometer.MicrometerFeedMetrics;
 import io.votestream.push.sse.SseDialect;
 import io.votestream.push.websocket.WebSocketDialect;
@@ -61,13 +61,14 @@ class FeedConfiguration {
   }
 
   @Bean
-  TallyViews tallyViews(KafkaProperties kafka, Feeds feeds, Subscriptions subscriptions) {
-    return new TallyViews(kafka.bootstrapServers(), feeds, subscriptions);
+  TopicReaders topicReaders(KafkaProperties kafka, Feeds feeds, Subscriptions subscriptions) {
+    return new TopicReaders(kafka.bootstrapServers(), feeds, subscriptions);
   }
 
   @Bean
-  ViewsLifecycle viewsLifecycle(KafkaProperties kafka, TallyViews views, Feeds feeds) {
-    return new ViewsLifecycle(kafka, views, feeds);
+  TopicReadersLifecycle topicReadersLifecycle(
+      KafkaProperties kafka, TopicReaders readers, Feeds feeds) {
+    return new TopicReadersLifecycle(kafka, readers, feeds);
   }
 
   @Bean
@@ -75,7 +76,7 @@ class FeedConfiguration {
     try {
       return new ResultsAccess(new Secret(secret));
     } catch (IllegalArgumentException e) {
-      throw new CannotStart(e.getMessage() + ".");
+      throw new CannotStartException(e.getMessage() + ".");
     }
   }
 

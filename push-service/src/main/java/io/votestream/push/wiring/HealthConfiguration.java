@@ -3,7 +3,7 @@ package io.votestream.push.wiring;
 import io.votestream.push.domain.Audience;
 import io.votestream.push.domain.Feeds;
 import io.votestream.push.domain.Transport;
-import io.votestream.push.kafka.TallyViews;
+import io.votestream.push.kafka.TopicReaders;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
@@ -15,27 +15,27 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
 
-  /** The views are confirmed about five times a second. */
+  /** The topics are confirmed about five times a second. */
   private static final Duration FRESH = Duration.ofSeconds(3);
 
   /** Down while frames may be older than the tallies: viewers keep the last one they got. */
   @Bean
-  HealthIndicator kafkaHealthIndicator(TallyViews views) {
+  HealthIndicator kafkaHealthIndicator(TopicReaders readers) {
     return () -> {
-      boolean fresh = isFresh(views.ageOfPolls()) && isFresh(views.ageOfTallies());
+      boolean fresh = isFresh(readers.ageOfPolls()) && isFresh(readers.ageOfTallies());
       return (fresh ? Health.up() : Health.down()).build();
     };
   }
 
   /** Part of readiness. Stays up in an outage of Kafka: the last frames can still be shown. */
   @Bean
-  HealthIndicator feedsHealthIndicator(TallyViews views, Feeds feeds, Audience audience) {
+  HealthIndicator feedsHealthIndicator(TopicReaders readers, Feeds feeds, Audience audience) {
     return () -> {
-      Health.Builder health = views.caughtUp() ? Health.up() : Health.down();
+      Health.Builder health = readers.caughtUp() ? Health.up() : Health.down();
       for (Transport transport : Transport.values()) {
         health.withDetail(transport.wireName() + "Viewers", audience.count(transport));
       }
-      views.ageOfTallies().ifPresent(age -> health.withDetail("ageMillis", age.toMillis()));
+      readers.ageOfTallies().ifPresent(age -> health.withDetail("ageMillis", age.toMillis()));
       return health.withDetail("polls", feeds.size()).build();
     };
   }

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.votestream.push.domain.Audience;
 import io.votestream.push.domain.Feeds;
 import io.votestream.push.domain.Transport;
-import io.votestream.push.kafka.TallyViews;
+import io.votestream.push.kafka.TopicReaders;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,29 +31,30 @@ class MetricsConfiguration {
   }
 
   @Bean
-  MeterBinder viewMetrics(Feeds feeds, TallyViews views) {
+  MeterBinder viewMetrics(Feeds feeds, TopicReaders readers) {
     return registry -> {
       Gauge.builder("votestream.polls.known", feeds, Feeds::size).register(registry);
       TimeGauge.builder(
               "votestream.view.age",
-              views,
+              readers,
               TimeUnit.MILLISECONDS,
-              known -> millis(known, TallyViews::ageOfPolls))
+              known -> millis(known, TopicReaders::ageOfPolls))
           .description("How long ago the view was last known to be complete")
           .tag("topic", "polls")
           .register(registry);
       TimeGauge.builder(
               "votestream.view.age",
-              views,
+              readers,
               TimeUnit.MILLISECONDS,
-              known -> millis(known, TallyViews::ageOfTallies))
+              known -> millis(known, TopicReaders::ageOfTallies))
           .description("How long ago the view was last known to be complete")
           .tag("topic", "tallies")
           .register(registry);
     };
   }
 
-  private static double millis(TallyViews views, Function<TallyViews, Optional<Duration>> age) {
-    return age.apply(views).map(Duration::toMillis).map(Long::doubleValue).orElse(Double.NaN);
+  private static double millis(
+      TopicReaders readers, Function<TopicReaders, Optional<Duration>> age) {
+    return age.apply(readers).map(Duration::toMillis).map(Long::doubleValue).orElse(Double.NaN);
   }
 }

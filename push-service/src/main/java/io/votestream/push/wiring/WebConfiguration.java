@@ -4,7 +4,7 @@ import io.votestream.push.domain.Audience;
 import io.votestream.push.domain.Feeds;
 import io.votestream.push.http.ProblemValve;
 import io.votestream.push.http.StreamController;
-import io.votestream.push.kafka.TallyViews;
+import io.votestream.push.kafka.TopicReaders;
 import io.votestream.push.sse.SseDialect;
 import io.votestream.push.websocket.WebSocketDialect;
 import java.util.List;
@@ -40,13 +40,13 @@ class WebConfiguration {
   @Bean
   StreamController streamController(
       Feeds feeds,
-      TallyViews views,
+      TopicReaders readers,
       Audience audience,
       WebSocketDialect webSocket,
       SseDialect sse) {
     return new StreamController(
         feeds,
-        () -> views.ageOfPolls().orElse(null),
+        () -> readers.ageOfPolls().orElse(null),
         audience,
         List.of(new WebSocketEntrance(audience, webSocket), new SseEntrance(audience, sse)));
   }

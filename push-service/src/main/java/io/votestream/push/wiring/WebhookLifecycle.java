@@ -38,7 +38,7 @@ final class WebhookLifecycle implements SmartLifecycle {
     return running;
   }
 
-  /** After {@link ViewsLifecycle}. */
+  /** After {@link TopicReadersLifecycle}. */
   @Override
   public int getPhase() {
     return 1;

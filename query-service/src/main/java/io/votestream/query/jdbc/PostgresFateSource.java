@@ -64,10 +64,9 @@ public final class PostgresFateSource implements FateSource {
     if (reason == null) {
       return null;
     }
-    Long inFavourOf = row.getObject("in_favour_of", Long.class);
     return new Rejected(
         Fate.Status.named(reason)
             .orElseThrow(() -> new SQLException("rejection with unknown reason " + reason)),
-        inFavourOf == null || inFavourOf < 0 ? null : inFavourOf);
+        row.getObject("in_favour_of", Long.class));
   }
 }

@@ -4,7 +4,7 @@ import io.votestream.query.domain.HealthReport;
 import io.votestream.query.domain.PartHealth;
 import io.votestream.query.domain.PartStatus;
 import io.votestream.query.domain.PollView;
-import io.votestream.query.kafka.PollFeed;
+import io.votestream.query.kafka.PollTopicReader;
 import io.votestream.query.monitor.Monitor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -36,10 +36,10 @@ class HealthConfiguration {
 
   /** Part of readiness. Stays up in an outage of Kafka: the polls it knows can still be read. */
   @Bean
-  HealthIndicator pollViewHealthIndicator(PollFeed feed, PollView polls) {
+  HealthIndicator pollViewHealthIndicator(PollTopicReader reader, PollView polls) {
     return () -> {
-      Health.Builder health = feed.caughtUp() ? Health.up() : Health.down();
-      feed.age().ifPresent(age -> health.withDetail("ageMillis", age.toMillis()));
+      Health.Builder health = reader.caughtUp() ? Health.up() : Health.down();
+      reader.age().ifPresent(age -> health.withDetail("ageMillis", age.toMillis()));
       return health.withDetail("polls", polls.size()).build();
     };
   }

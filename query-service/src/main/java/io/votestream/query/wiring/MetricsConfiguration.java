@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.votestream.query.domain.PollView;
-import io.votestream.query.kafka.PollFeed;
+import io.votestream.query.kafka.PollTopicReader;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
@@ -22,12 +22,12 @@ class MetricsConfiguration {
   }
 
   @Bean
-  MeterBinder pollViewMetrics(PollView polls, PollFeed feed) {
+  MeterBinder pollViewMetrics(PollView polls, PollTopicReader reader) {
     return registry -> {
       Gauge.builder("votestream.polls.known", polls, PollView::size).register(registry);
       TimeGauge.builder(
               "votestream.polls.view.age",
-              feed,
+              reader,
               TimeUnit.MILLISECONDS,
               known ->
                   known.age().map(Duration::toMillis).map(Long::doubleValue).orElse(Double.NaN))

@@ -5,7 +5,7 @@ import io.votestream.query.domain.PartHealth;
 import io.votestream.query.domain.PartStatus;
 import io.votestream.query.domain.PollView;
 import io.votestream.query.jdbc.PostgresPing;
-import io.votestream.query.kafka.PollFeed;
+import io.votestream.query.kafka.PollTopicReader;
 import io.votestream.query.monitor.KafkaProbe;
 import io.votestream.query.monitor.Monitor;
 import io.votestream.query.monitor.PeerProbe;
@@ -33,14 +33,14 @@ class MonitorConfiguration {
   @Bean
   Monitor monitor(
       MonitorProperties properties,
-      PollFeed feed,
+      PollTopicReader reader,
       PollView polls,
       RedisConnection redis,
       StoresProperties stores,
       Guard redisGuard,
       Guard postgresGuard) {
     Map<String, Probe> probes = new LinkedHashMap<>();
-    probes.put(HealthReport.KAFKA, new KafkaProbe(feed::age));
+    probes.put(HealthReport.KAFKA, new KafkaProbe(reader::age));
     probes.put(
         POSTGRES,
         new StoreProbe(

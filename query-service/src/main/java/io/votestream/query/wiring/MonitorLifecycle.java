@@ -3,7 +3,10 @@ package io.votestream.query.wiring;
 import io.votestream.query.monitor.Monitor;
 import org.springframework.context.SmartLifecycle;
 
-/** Starts the monitor between the poll feed, which it looks at, and the port, which shows it. */
+/**
+ * Starts the monitor between the poll topic reader, which it looks at, and the port, which shows
+ * it.
+ */
 final class MonitorLifecycle implements SmartLifecycle {
 
   private final Monitor monitor;
@@ -36,6 +39,6 @@ final class MonitorLifecycle implements SmartLifecycle {
 
   @Override
   public int getPhase() {
-    return PollFeedLifecycle.PHASE + 1;
+    return PollTopicLifecycle.PHASE + 1;
   }
 }

@@ -2,7 +2,7 @@ package io.votestream.query.wiring;
 
 import io.votestream.query.domain.PollLookup;
 import io.votestream.query.domain.PollView;
-import io.votestream.query.kafka.PollFeed;
+import io.votestream.query.kafka.PollTopicReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,17 +16,18 @@ class PollsConfiguration {
   }
 
   @Bean
-  PollFeed pollFeed(KafkaProperties kafka, PollView polls) {
-    return new PollFeed(kafka.bootstrapServers(), polls);
+  PollTopicReader pollTopicReader(KafkaProperties kafka, PollView polls) {
+    return new PollTopicReader(kafka.bootstrapServers(), polls);
   }
 
   @Bean
-  PollLookup pollLookup(PollView polls, PollFeed feed) {
-    return new PollLookup(polls, () -> feed.age().orElse(null));
+  PollLookup pollLookup(PollView polls, PollTopicReader reader) {
+    return new PollLookup(polls, () -> reader.age().orElse(null));
   }
 
   @Bean
-  PollFeedLifecycle pollFeedLifecycle(KafkaProperties kafka, PollFeed pollFeed, PollView polls) {
-    return new PollFeedLifecycle(kafka, pollFeed, polls);
+  PollTopicLifecycle pollTopicLifecycle(
+      KafkaProperties kafka, PollTopicReader pollTopicReader, PollView polls) {
+    return new PollTopicLifecycle(kafka, pollTopicReader, polls);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table `polls`. */
+/** The table `polls`: for SQL by those who operate; no service reads it. */
 public final class PostgresPolls implements PollSnapshots {
 
   private static final String UPSERT =

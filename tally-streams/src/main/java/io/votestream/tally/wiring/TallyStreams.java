@@ -49,7 +49,7 @@ import org.springframework.context.annotation.Import;
   StreamsProperties.class,
   StoreProperties.class
 })
-@Import({ManagementWiring.class, StreamsWiring.class, SnapshotWiring.class})
+@Import({ManagementConfiguration.class, StreamsConfiguration.class, SnapshotConfiguration.class})
 public class TallyStreams {
 
   public static void main(String[] args) {

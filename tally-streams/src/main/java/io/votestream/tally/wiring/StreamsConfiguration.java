@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The tally itself: topology, its lifecycle, and how far it is behind the log. */
 @Configuration(proxyBeanMethods = false)
-class StreamsWiring {
+class StreamsConfiguration {
 
   private static final int KAFKA_ANSWERS_WITHIN_MILLIS = 5_000;
 

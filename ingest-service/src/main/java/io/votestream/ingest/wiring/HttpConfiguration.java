@@ -20,10 +20,10 @@ import io.votestream.ingest.http.GatewayAccess;
 import io.votestream.ingest.http.GatewayController;
 import io.votestream.ingest.http.HealthController;
 import io.votestream.ingest.http.Json;
-import io.votestream.ingest.http.PollController;
+import io.votestream.ingest.http.OwnerController;
 import io.votestream.ingest.http.PollOwner;
 import io.votestream.ingest.http.ProblemAdvice;
-import io.votestream.ingest.http.ProblemReportValve;
+import io.votestream.ingest.http.ProblemValve;
 import io.votestream.ingest.http.RateLimitFilter;
 import io.votestream.ingest.http.VoteController;
 import io.votestream.ingest.http.WebhookController;
@@ -40,7 +40,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-class HttpWiring {
+class HttpConfiguration {
 
   @Bean
   Json json() {
@@ -64,9 +64,9 @@ class HttpWiring {
   }
 
   @Bean
-  PollController pollController(
+  OwnerController ownerController(
       PollClosing closing, PollReopening reopening, PollOwner owner, Json json) {
-    return new PollController(closing, reopening, owner, json);
+    return new OwnerController(closing, reopening, owner, json);
   }
 
   @Bean
@@ -120,7 +120,7 @@ class HttpWiring {
         factory.addContextCustomizers(
             context ->
                 ((StandardHost) context.getParent())
-                    .setErrorReportValveClass(ProblemReportValve.class.getName()));
+                    .setErrorReportValveClass(ProblemValve.class.getName()));
   }
 
   @Bean

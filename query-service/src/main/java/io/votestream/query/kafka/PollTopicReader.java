@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Fills the poll view from the topic {@code polls} and follows it. */
-public final class PollFeed implements AutoCloseable {
+public final class PollTopicReader implements AutoCloseable {
 
   private final PollView view;
   private final CompactedTopicReader<String, Poll> reader;
 
-  public PollFeed(String bootstrapServers, PollView view) {
+  public PollTopicReader(String bootstrapServers, PollView view) {
     this.view = view;
     this.reader = new CompactedTopicReader<>(bootstrapServers, Topics.POLLS, this::accept);
   }
@@ -26,6 +26,15 @@ public final class PollFeed implements AutoCloseable {
   /** Whether the view holds every poll that existed when reading began. */
   public boolean caughtUp() {
     return reader.caughtUp();
+  }
+
+  /**
+   * Returns when {@link #caughtUp}.
+   *
+   * @throws IllegalStateException if it is not in time
+   */
+  public void awaitCaughtUp(Duration within) throws InterruptedException {
+    reader.awaitCaughtUp(within);
   }
 
   /**

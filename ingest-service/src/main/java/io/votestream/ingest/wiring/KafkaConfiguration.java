@@ -25,9 +25,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-class KafkaWiring {
+class KafkaConfiguration {
 
-  private static final Logger log = LoggerFactory.getLogger(KafkaWiring.class);
+  private static final Logger log = LoggerFactory.getLogger(KafkaConfiguration.class);
 
   /** What 2 cores take when acknowledgements are ten times slower than usual. */
   private static final int MAX_VOTES_IN_FLIGHT = 2_000;
@@ -53,7 +53,7 @@ class KafkaWiring {
   }
 
   @Bean
-  LogAtStart logAtStart(
+  StartLifecycle logAtStart(
       KafkaProperties properties,
       AcknowledgingProducer producer,
       PollTopicReader reader,
@@ -62,7 +62,7 @@ class KafkaWiring {
       PollProperties polls,
       Secret secret) {
     SamplePolls samples = new SamplePolls(creation, secret);
-    return new LogAtStart(
+    return new StartLifecycle(
         properties, producer, reader, webhooks, polls.samples() ? samples::openMissing : () -> {});
   }
 

@@ -20,7 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class FoldProperties {
+class FoldPropertyTest {
 
   @Provide
   Arbitrary<Log> logs() {

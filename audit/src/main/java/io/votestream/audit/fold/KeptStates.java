@@ -8,7 +8,7 @@ import java.util.TreeSet;
  * The positions at which the state of a poll in a partition will be asked for. They must be named
  * before the fold has passed them.
  */
-public final class Checkpoints {
+public final class KeptStates {
 
   private final TreeMap<Long, PartialTally> passed = new TreeMap<>();
   private final TreeSet<Long> ahead = new TreeSet<>();

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-class LimiterWiring {
+class LimiterConfiguration {
 
   @Bean
   SharedRateLimiter rateLimiter(LimiterProperties properties, InstantSource clock) {

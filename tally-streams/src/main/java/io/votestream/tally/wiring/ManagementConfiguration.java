@@ -7,14 +7,18 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Nothing is served but health and metrics, so there is one web server, on the management port. Set
- * here and not as a property, because SERVER_PORT, which is the same for every service, would win.
+ * here and not as properties, because SERVER_PORT and SERVER_ADDRESS, which are the same for every
+ * service, would win.
  */
 @Configuration(proxyBeanMethods = false)
-class ManagementWiring {
+class ManagementConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> managementPort(
       ManagementProperties management) {
-    return factory -> factory.setPort(management.port());
+    return factory -> {
+      factory.setPort(management.port());
+      factory.setAddress(management.address());
+    };
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Answers what Tomcat refuses before any controller sees it (a path that cannot be decoded, a
  * method it does not take) in the same form as every other error.
  */
-public final class ProblemReportValve extends ErrorReportValve {
+public final class ProblemValve extends ErrorReportValve {
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable throwable) {

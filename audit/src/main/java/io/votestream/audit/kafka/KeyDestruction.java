@@ -2,6 +2,7 @@ package io.votestream.audit.kafka;
 
 import com.google.protobuf.ByteString;
 import io.votestream.audit.comparison.ViewUnavailableException;
+import io.votestream.schemas.KafkaClient;
 import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollStatus;
@@ -12,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Destroys the key that links the slots of a poll to identities. */
-public final class PollKeys {
+public final class KeyDestruction {
 
   /**
    * Above every version that a poll reaches in its life: whatever is written late cannot bring the
@@ -25,7 +26,7 @@ public final class PollKeys {
 
   private final String bootstrapServers;
 
-  public PollKeys(String bootstrapServers) {
+  public KeyDestruction(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
   }
 
@@ -57,15 +58,15 @@ public final class PollKeys {
   private void write(Poll poll) throws InterruptedException {
     String topic = Topics.POLLS.name();
     Map<String, Object> settings =
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        KafkaClient.settings(
             bootstrapServers,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            DELIVERY_MS,
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            DELIVERY_MS / 2,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-            DELIVERY_MS);
+            Map.of(
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                DELIVERY_MS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                DELIVERY_MS / 2,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                DELIVERY_MS));
     try (KafkaProducer<String, Poll> producer =
         new KafkaProducer<>(
             settings,

@@ -1,9 +1,9 @@
 package io.votestream.push.wiring;
 
 /** Says in one sentence why the service does not start. */
-final class CannotStart extends RuntimeException {
+final class CannotStartException extends RuntimeException {
 
-  CannotStart(String sentence) {
+  CannotStartException(String sentence) {
     super(sentence);
   }
 }

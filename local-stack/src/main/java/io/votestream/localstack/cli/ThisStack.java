@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The stack that a command is about: the one whose state is in VOTESTREAM_HOME. */
-final class Home {
+final class ThisStack {
 
-  private Home() {}
+  private ThisStack() {}
 
   static StackHome stack() {
     return new StackHome(Path.of(System.getenv().getOrDefault("VOTESTREAM_HOME", ".votestream")));

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-class MetricsWiring {
+class MetricsConfiguration {
 
   @Bean
   MeterBinder voteMetrics(BoundedVoteLog log) {
@@ -35,7 +35,7 @@ class MetricsWiring {
       Gauge.builder("votestream.directory.polls", directory, PollDirectory::size)
           .description("Polls known to this instance")
           .register(registry);
-      Gauge.builder("votestream.directory.age", freshness, MetricsWiring::seconds)
+      Gauge.builder("votestream.directory.age", freshness, MetricsConfiguration::seconds)
           .baseUnit("seconds")
           .description("How long ago the poll directory was last known to be complete")
           .register(registry);

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Keeps feeds and subscriptions up to date from the topics {@code polls}, {@code tallies} and
  * {@code webhooks}.
  */
-public final class TallyViews implements AutoCloseable {
+public final class TopicReaders implements AutoCloseable {
 
   private final Feeds feeds;
   private final Subscriptions subscriptions;
@@ -24,7 +24,7 @@ public final class TallyViews implements AutoCloseable {
   private final CompactedTopicReader<String, Tally> tallies;
   private final CompactedTopicReader<String, Webhooks> webhooks;
 
-  public TallyViews(String bootstrapServers, Feeds feeds, Subscriptions subscriptions) {
+  public TopicReaders(String bootstrapServers, Feeds feeds, Subscriptions subscriptions) {
     this.feeds = feeds;
     this.subscriptions = subscriptions;
     this.polls = new CompactedTopicReader<>(bootstrapServers, Topics.POLLS, this::poll);
@@ -45,6 +45,18 @@ public final class TallyViews implements AutoCloseable {
   /** Whether everything that the topics held when reading began has been read. */
   public boolean caughtUp() {
     return polls.caughtUp() && tallies.caughtUp() && webhooks.caughtUp();
+  }
+
+  /**
+   * Returns when {@link #caughtUp}.
+   *
+   * @param within for each of the topics, which are read at the same time
+   * @throws IllegalStateException if one is not in time
+   */
+  public void awaitCaughtUp(Duration within) throws InterruptedException {
+    polls.awaitCaughtUp(within);
+    tallies.awaitCaughtUp(within);
+    webhooks.awaitCaughtUp(within);
   }
 
   /**

@@ -21,13 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
  * machines, is in Prometheus form on each service's management port.
  */
 @RestController
-final class FiguresController {
+final class MetricsController {
 
   private final StatisticsAnswers statistics;
   private final ResultsMetrics results;
   private final Supplier<HealthReport> health;
 
-  FiguresController(
+  MetricsController(
       StatisticsAnswers statistics, ResultsMetrics results, Supplier<HealthReport> health) {
     this.statistics = statistics;
     this.results = results;

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** One component per part; a name of a bean without its ending is the component's name. */
 @Configuration(proxyBeanMethods = false)
-class HealthWiring {
+class HealthConfiguration {
 
   /** Votes are safe, but something is not as it should be. */
   private static final Status DEGRADED = new Status("DEGRADED");

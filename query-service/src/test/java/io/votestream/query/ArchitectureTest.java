@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /** The domain knows no technology, technologies know only the domain, wiring knows all. */
-class DependencyRuleTest {
+class ArchitectureTest {
 
   private static final String ROOT = "io.votestream.query.";
   private static final String[] TECHNOLOGIES = {

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class TallyTopologyProperties {
+class TallyTopologyPropertyTest {
 
   @Provide
   Arbitrary<Log> logs() {

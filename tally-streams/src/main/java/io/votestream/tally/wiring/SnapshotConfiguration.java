@@ -23,7 +23,7 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 /** The two snapshot writers: one listener, breaker and consumer group per store. */
 @Configuration(proxyBeanMethods = false)
-class SnapshotWiring {
+class SnapshotConfiguration {
 
   @Bean
   HikariDataSource database(StoreProperties stores) {

@@ -18,14 +18,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What the holder of a poll's admin token may do with it. */
 @RestController
-public final class PollController {
+public final class OwnerController {
 
   private final PollClosing closing;
   private final PollReopening reopening;
   private final PollOwner owner;
   private final Json json;
 
-  public PollController(PollClosing closing, PollReopening reopening, PollOwner owner, Json json) {
+  public OwnerController(PollClosing closing, PollReopening reopening, PollOwner owner, Json json) {
     this.closing = closing;
     this.reopening = reopening;
     this.owner = owner;

@@ -4,13 +4,13 @@ import io.votestream.ingest.domain.SlidingWindow;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One client address in the limiter, in the queue at most once. */
-final class Client {
+final class CountedAddress {
 
   private final String address;
   private final SlidingWindow window = new SlidingWindow();
   private final AtomicBoolean queued = new AtomicBoolean();
 
-  Client(String address) {
+  CountedAddress(String address) {
     this.address = address;
   }
 

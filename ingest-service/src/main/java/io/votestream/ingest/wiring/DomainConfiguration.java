@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-class DomainWiring {
+class DomainConfiguration {
 
   private static final Duration UPKEEP_EVERY = Duration.ofMillis(200);
 

@@ -15,26 +15,26 @@ import org.springframework.context.SmartLifecycle;
  * complete, sample polls open. A port that is still closed lets the edge turn to another instance;
  * a 503 would not.
  */
-final class LogAtStart implements SmartLifecycle {
+final class StartLifecycle implements SmartLifecycle {
 
   private static final Duration WITHIN = Duration.ofSeconds(60);
 
   private final KafkaProperties kafka;
   private final AcknowledgingProducer producer;
-  private final PollTopicReader reader;
+  private final PollTopicReader polls;
   private final WebhookTopicReader webhooks;
   private final Runnable samples;
   private volatile boolean running;
 
-  LogAtStart(
+  StartLifecycle(
       KafkaProperties kafka,
       AcknowledgingProducer producer,
-      PollTopicReader reader,
+      PollTopicReader polls,
       WebhookTopicReader webhooks,
       Runnable samples) {
     this.kafka = kafka;
     this.producer = producer;
-    this.reader = reader;
+    this.polls = polls;
     this.webhooks = webhooks;
     this.samples = samples;
   }
@@ -46,10 +46,10 @@ final class LogAtStart implements SmartLifecycle {
       TopicSetup.awaitCreatedOrChecked(
           kafka.bootstrapServers(), kafka.replicationFactor(), topics, WITHIN);
       producer.connect(topics);
+      polls.start();
       webhooks.start();
-      if (!reader.start(WITHIN) || !webhooks.awaitCaughtUp(WITHIN)) {
-        throw new CannotStartException("The topics of polls and webhooks could not be read.");
-      }
+      polls.awaitCaughtUp(WITHIN);
+      webhooks.awaitCaughtUp(WITHIN);
     } catch (IllegalStateException e) {
       throw new CannotStartException(e.getMessage());
     } catch (InterruptedException e) {

@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** The one place where what went wrong becomes an answer. */
 @ControllerAdvice
-final class ErrorAdvice {
+final class ProblemAdvice {
 
-  private static final Logger log = LoggerFactory.getLogger(ErrorAdvice.class);
+  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
   @ExceptionHandler
   void answer(ApiException e, HttpServletResponse response) throws IOException {
