@@ -23,6 +23,7 @@ import io.votestream.ingest.domain.WebhookDirectory;
 import io.votestream.ingest.domain.WebhookLog;
 import io.votestream.ingest.domain.WebhookRegistry;
 import io.votestream.ingest.kafka.WebhookTopicReader;
+import io.votestream.lifecycle.CannotStartException;
 import io.votestream.schemas.Secret;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -27,6 +27,7 @@ import io.votestream.ingest.http.ProblemValve;
 import io.votestream.ingest.http.RateLimitFilter;
 import io.votestream.ingest.http.VoteController;
 import io.votestream.ingest.http.WebhookController;
+import io.votestream.lifecycle.LameDuck;
 import io.votestream.schemas.Receipts;
 import io.votestream.schemas.Secret;
 import jakarta.servlet.http.HttpServletRequest;

@@ -17,8 +17,13 @@ import io.votestream.ingest.kafka.PollTopicReader;
 import io.votestream.ingest.kafka.WebhookTopicReader;
 import io.votestream.ingest.micrometer.MeteredVoteLog;
 import io.votestream.ingest.resilience.CircuitBreakerVoteLog;
+import io.votestream.lifecycle.StartStep;
 import io.votestream.schemas.Secret;
+import io.votestream.schemas.Topic;
+import io.votestream.schemas.TopicSetup;
 import io.votestream.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +36,9 @@ class KafkaConfiguration {
 
   /** What 2 cores take when acknowledgements are ten times slower than usual. */
   private static final int MAX_VOTES_IN_FLIGHT = 2_000;
+
+  /** For a Kafka that is still starting; after that the supervisor's restart is the retry. */
+  private static final Duration WITHIN = Duration.ofSeconds(60);
 
   @Bean
   AcknowledgingProducer producer(KafkaProperties properties) {
@@ -52,18 +60,37 @@ class KafkaConfiguration {
     return new KafkaWebhookLog(producer);
   }
 
+  /** Topics as they have to be, and all polls and webhooks known. */
   @Bean
-  StartLifecycle logAtStart(
+  StartStep topicsRead(
       KafkaProperties properties,
       AcknowledgingProducer producer,
-      PollTopicReader reader,
-      WebhookTopicReader webhooks,
-      PollCreation creation,
-      PollProperties polls,
-      Secret secret) {
+      PollTopicReader polls,
+      WebhookTopicReader webhooks) {
+    List<Topic<?, ?>> topics = Topics.all(properties.voteLogPartitions());
+    return new StartStep(
+        StartStep.FIRST,
+        () -> {
+          TopicSetup.awaitCreatedOrChecked(
+              properties.bootstrapServers(), properties.replicationFactor(), topics, WITHIN);
+          producer.connect(topics);
+          polls.start();
+          webhooks.start();
+          polls.awaitCaughtUp(WITHIN);
+          webhooks.awaitCaughtUp(WITHIN);
+        });
+  }
+
+  @Bean
+  StartStep samplePollsOpen(PollCreation creation, PollProperties polls, Secret secret) {
     SamplePolls samples = new SamplePolls(creation, secret);
-    return new StartLifecycle(
-        properties, producer, reader, webhooks, polls.samples() ? samples::openMissing : () -> {});
+    return new StartStep(
+        StartStep.FIRST + 1,
+        () -> {
+          if (polls.samples()) {
+            samples.openMissing();
+          }
+        });
   }
 
   @Bean

@@ -5,6 +5,7 @@ import io.votestream.ingest.domain.Gateways;
 import io.votestream.ingest.redis.Reconciliation;
 import io.votestream.ingest.redis.RedisLink;
 import io.votestream.ingest.redis.SharedRateLimiter;
+import io.votestream.lifecycle.CannotStartException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;

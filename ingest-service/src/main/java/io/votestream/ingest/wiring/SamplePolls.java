@@ -7,6 +7,7 @@ import io.votestream.ingest.domain.BallotForm;
 import io.votestream.ingest.domain.PollCreation;
 import io.votestream.ingest.domain.PollDraft;
 import io.votestream.ingest.domain.Refusal;
+import io.votestream.lifecycle.CannotStartException;
 import io.votestream.schemas.Secret;
 import io.votestream.schemas.v1.Protection;
 import io.votestream.schemas.v1.ResultsVisibility;
@@ -35,7 +36,7 @@ final class SamplePolls {
   }
 
   /** Opens those whose id is free. */
-  void openMissing() {
+  void openMissing() throws InterruptedException {
     Instant limit = Instant.now().plus(WITHIN);
     for (Sample sample : read()) {
       open(sample, limit);
@@ -43,7 +44,7 @@ final class SamplePolls {
   }
 
   /** Tries again for a while: a log that has just started may be too slow for a single try. */
-  private void open(Sample sample, Instant limit) {
+  private void open(Sample sample, Instant limit) throws InterruptedException {
     while (true) {
       try {
         creation.openIfAbsent(sample.id(), sample.draft(), key(sample));
@@ -53,12 +54,7 @@ final class SamplePolls {
           throw new CannotStartException("Sample polls could not be opened: " + e.detail());
         }
       }
-      try {
-        Thread.sleep(PAUSE);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CannotStartException("Interrupted while starting.");
-      }
+      Thread.sleep(PAUSE);
     }
   }
 

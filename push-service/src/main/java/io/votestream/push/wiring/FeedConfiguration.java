@@ -1,6 +1,8 @@
 package io.votestream.push.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.votestream.lifecycle.CannotStartException;
+import io.votestream.lifecycle.StartStep;
 import io.votestream.push.domain.Audience;
 import io.votestream.push.domain.Dialect;
 import io.votestream.push.domain.FanOut;
@@ -18,7 +20,12 @@ import io.votestream.push.sse.SseDialect;
 import io.votestream.push.websocket.WebSocketDialect;
 import io.votestream.schemas.ResultsAccess;
 import io.votestream.schemas.Secret;
+import io.votestream.schemas.TopicSetup;
+import io.votestream.schemas.Topics;
+import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +33,11 @@ import org.springframework.context.annotation.Configuration;
 /** From the topics to the viewers. */
 @Configuration(proxyBeanMethods = false)
 class FeedConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(FeedConfiguration.class);
+
+  /** For a Kafka that is still starting; after that the supervisor's restart is the retry. */
+  private static final Duration WITHIN = Duration.ofSeconds(60);
 
   @Bean
   FeedMetrics feedMetrics(MeterRegistry registry) {
@@ -65,10 +77,22 @@ class FeedConfiguration {
     return new TopicReaders(kafka.bootstrapServers(), feeds, subscriptions);
   }
 
+  /** An instance that does not know every poll would answer 404 for polls that exist. */
   @Bean
-  TopicReadersLifecycle topicReadersLifecycle(
-      KafkaProperties kafka, TopicReaders readers, Feeds feeds) {
-    return new TopicReadersLifecycle(kafka, readers, feeds);
+  StartStep topicsRead(KafkaProperties kafka, TopicReaders readers, Feeds feeds) {
+    return new StartStep(
+        StartStep.FIRST,
+        () -> {
+          // A tally in a partition that is not read would be missing without a word.
+          TopicSetup.awaitCreatedOrChecked(
+              kafka.bootstrapServers(),
+              kafka.replicationFactor(),
+              List.of(Topics.POLLS, Topics.TALLIES, Topics.WEBHOOKS, Topics.WEBHOOK_DELIVERIES),
+              WITHIN);
+          readers.start();
+          readers.awaitCaughtUp(WITHIN);
+          log.info("{} polls known", feeds.size());
+        });
   }
 
   @Bean

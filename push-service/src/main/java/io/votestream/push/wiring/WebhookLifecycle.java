@@ -1,5 +1,6 @@
 package io.votestream.push.wiring;
 
+import io.votestream.lifecycle.StartStep;
 import io.votestream.push.kafka.DeliveryJournal;
 import io.votestream.push.kafka.DeliveryTurn;
 import org.springframework.context.SmartLifecycle;
@@ -38,9 +39,9 @@ final class WebhookLifecycle implements SmartLifecycle {
     return running;
   }
 
-  /** After {@link TopicReadersLifecycle}. */
+  /** After the topics were read. */
   @Override
   public int getPhase() {
-    return 1;
+    return StartStep.FIRST + 1;
   }
 }

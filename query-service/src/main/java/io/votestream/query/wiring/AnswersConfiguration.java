@@ -1,6 +1,7 @@
 package io.votestream.query.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.votestream.lifecycle.CannotStartException;
 import io.votestream.query.domain.PollView;
 import io.votestream.query.domain.StatisticsReader;
 import io.votestream.query.domain.TallyLookup;

@@ -1,5 +1,6 @@
 package io.votestream.query.wiring;
 
+import io.votestream.lifecycle.StartStep;
 import io.votestream.query.domain.HealthReport;
 import io.votestream.query.domain.PartHealth;
 import io.votestream.query.domain.PartStatus;
@@ -52,9 +53,10 @@ class MonitorConfiguration {
     return new Monitor(probes);
   }
 
+  /** After the polls, which it looks at, and before the port, which shows what it sees. */
   @Bean
-  MonitorLifecycle monitorLifecycle(Monitor monitor) {
-    return new MonitorLifecycle(monitor);
+  StartStep monitorStarted(Monitor monitor) {
+    return new StartStep(StartStep.FIRST + 1, monitor::start);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.votestream.query.wiring;
 
+import io.votestream.lifecycle.CannotStartException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

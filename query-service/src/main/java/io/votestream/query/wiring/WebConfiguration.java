@@ -1,5 +1,6 @@
 package io.votestream.query.wiring;
 
+import io.votestream.lifecycle.LameDuck;
 import io.votestream.query.http.ProblemValve;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;

@@ -1,5 +1,6 @@
 package io.votestream.tally.wiring;
 
+import io.votestream.lifecycle.StartStep;
 import io.votestream.schemas.Topics;
 import io.votestream.tally.topology.StreamsSettings;
 import java.time.Duration;
@@ -115,6 +116,6 @@ final class LagProbe implements SmartLifecycle {
 
   @Override
   public int getPhase() {
-    return TopicsLifecycle.PHASE + 1;
+    return StartStep.FIRST + 1;
   }
 }

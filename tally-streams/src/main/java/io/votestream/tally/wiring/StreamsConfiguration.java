@@ -2,11 +2,19 @@ package io.votestream.tally.wiring;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.votestream.lifecycle.StartStep;
 import io.votestream.schemas.KafkaClient;
+import io.votestream.schemas.Topic;
+import io.votestream.schemas.TopicSetup;
+import io.votestream.schemas.Topics;
+import io.votestream.tally.topology.PartialsTopic;
 import io.votestream.tally.topology.RestoreMetrics;
 import io.votestream.tally.topology.StreamsSettings;
 import io.votestream.tally.topology.TallyMetrics;
 import io.votestream.tally.topology.TallyTopology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -20,6 +28,9 @@ class StreamsConfiguration {
 
   private static final int KAFKA_ANSWERS_WITHIN_MILLIS = 5_000;
 
+  /** For a Kafka that is still starting; after that the supervisor's restart is the retry. */
+  private static final Duration WITHIN = Duration.ofSeconds(60);
+
   @Bean
   Admin admin(StreamsProperties properties) {
     return Admin.create(
@@ -32,9 +43,16 @@ class StreamsConfiguration {
                 KAFKA_ANSWERS_WITHIN_MILLIS)));
   }
 
+  /** All topics are created or checked before anything reads them. */
   @Bean
-  TopicsLifecycle topics(StreamsProperties properties) {
-    return new TopicsLifecycle(properties);
+  StartStep topicsChecked(StreamsProperties kafka) {
+    List<Topic<?, ?>> topics = new ArrayList<>(Topics.all(kafka.voteLogPartitions()));
+    topics.add(PartialsTopic.TOPIC);
+    return new StartStep(
+        StartStep.FIRST,
+        () ->
+            TopicSetup.awaitCreatedOrChecked(
+                kafka.bootstrapServers(), kafka.replicationFactor(), topics, WITHIN));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.votestream.tally.wiring;
 
+import io.votestream.lifecycle.StartStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
@@ -125,6 +126,6 @@ final class StreamsLifecycle implements SmartLifecycle {
 
   @Override
   public int getPhase() {
-    return TopicsLifecycle.PHASE + 1;
+    return StartStep.FIRST + 1;
   }
 }

@@ -1,13 +1,13 @@
-package io.votestream.ingest.wiring;
+package io.votestream.lifecycle;
 
 import org.jspecify.annotations.Nullable;
 
 /** Why the service refuses to start, in one sentence for whoever started it. */
-final class CannotStartException extends RuntimeException {
+public final class CannotStartException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  CannotStartException(@Nullable String sentence) {
+  public CannotStartException(@Nullable String sentence) {
     super(sentence);
   }
 }

@@ -1,4 +1,4 @@
-package io.votestream.query.wiring;
+package io.votestream.lifecycle;
 
 import java.time.Duration;
 import org.apache.catalina.connector.Connector;
@@ -16,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
  * close} in its next answer, so that none is cut while a request is on it. Only then requests are
  * drained.
  */
-final class LameDuck implements SmartLifecycle {
+public final class LameDuck implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(LameDuck.class);
   private static final Duration TIME = Duration.ofSeconds(1);
@@ -24,7 +24,7 @@ final class LameDuck implements SmartLifecycle {
   private final ServletWebServerApplicationContext context;
   private volatile boolean running;
 
-  LameDuck(ServletWebServerApplicationContext context) {
+  public LameDuck(ServletWebServerApplicationContext context) {
     this.context = context;
   }
 

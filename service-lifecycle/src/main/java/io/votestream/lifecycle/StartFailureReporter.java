@@ -1,4 +1,4 @@
-package io.votestream.ingest.wiring;
+package io.votestream.lifecycle;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
