@@ -209,6 +209,8 @@ public final class CompactedTopicReader<K, V> implements AutoCloseable {
     if (reading != null) {
       reading.wakeup();
     }
-    thread.join(CLOSE_TIMEOUT);
+    if (thread.getState() != Thread.State.NEW) {
+      thread.join(CLOSE_TIMEOUT);
+    }
   }
 }
