@@ -6,9 +6,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The tables that tally-streams writes. */
-public final class PostgresView {
+public final class PostgresView implements View {
 
   private final DatabaseUrl url;
 
@@ -23,16 +25,34 @@ public final class PostgresView {
    * Empties what the topics can refill. {@code tally_history} stays: its rows were true when they
    * were written, and the compacted topic of tallies no longer holds them.
    */
+  @Override
   public void empty() throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       if (hasTables(statement)) {
-        statement.execute("TRUNCATE polls, tallies, rejections");
+        statement.execute("TRUNCATE polls, tallies, rejections, snapshot_positions");
       }
     }
   }
 
-  /** What is in them, for people. */
+  @Override
+  public Map<String, Long> positions() throws SQLException {
+    Map<String, Long> positions = new HashMap<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      if (hasTables(statement)) {
+        try (ResultSet row =
+            statement.executeQuery("SELECT partition, next FROM snapshot_positions")) {
+          while (row.next()) {
+            positions.put(row.getString(1), row.getLong(2));
+          }
+        }
+      }
+    }
+    return positions;
+  }
+
+  @Override
   public String figures() throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
@@ -42,7 +62,8 @@ public final class PostgresView {
 
   /** A new database gets its tables with tally-streams' first write. */
   private static boolean hasTables(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery("SELECT to_regclass('tallies') IS NOT NULL")) {
+    try (ResultSet row =
+        statement.executeQuery("SELECT to_regclass('snapshot_positions') IS NOT NULL")) {
       return row.next() && row.getBoolean(1);
     }
   }

@@ -6,12 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table `rejections`. */
+/**
+ * The table `rejections`. Who sees a poll's rejection of some number in a partition takes it that
+ * all smaller numbers are there too; {@link PostgresPositions} sees to that.
+ */
 public final class PostgresRejections implements RejectionSnapshots {
 
   private static final String INSERT =
@@ -24,16 +25,6 @@ public final class PostgresRejections implements RejectionSnapshots {
 
   private static final String REASON_PREFIX = "REJECTION_REASON_";
 
-  /**
-   * A large batch becomes visible piece by piece. Whoever sees a poll's rejection of some number in
-   * a partition takes it that all smaller numbers are there too: without it a receipt would say
-   * "counted" of a vote that is not. Being the same for every writer, it lets no two deadlock.
-   */
-  private static final Comparator<Rejection> BY_NUMBER =
-      Comparator.comparingInt(Rejection::getPartition)
-          .thenComparing(Rejection::getPollId)
-          .thenComparingLong(Rejection::getSequence);
-
   private final JdbcTemplate jdbc;
   private final Migrations migrations;
 
@@ -44,9 +35,8 @@ public final class PostgresRejections implements RejectionSnapshots {
 
   @Override
   public void saveRejections(Collection<Rejection> rejections) {
-    List<Rejection> byNumber = rejections.stream().sorted(BY_NUMBER).toList();
     migrations.before(
-        () -> jdbc.batchUpdate(INSERT, byNumber, byNumber.size(), PostgresRejections::bind));
+        () -> jdbc.batchUpdate(INSERT, rejections, rejections.size(), PostgresRejections::bind));
   }
 
   private static void bind(PreparedStatement row, Rejection rejection) throws SQLException {

@@ -20,6 +20,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
  */
 public final class SnapshotContainers {
 
+  /** How often a store is asked where it stands while there is nothing to write. */
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -36,7 +39,7 @@ public final class SnapshotContainers {
   }
 
   /**
-   * @param group the consumer group, whose offsets may be reset to have the view read back
+   * @param group the consumer group; shares the partitions out among the instances
    */
   public KafkaMessageListenerContainer<String, byte[]> container(
       String group, SnapshotListener listener) {
@@ -45,6 +48,7 @@ public final class SnapshotContainers {
     properties.setClientId(group);
     properties.setMessageListener(listener);
     properties.setShutdownTimeout(Duration.ofSeconds(4).toMillis());
+    properties.setIdleEventInterval(LOOK_EVERY.toMillis());
     KafkaMessageListenerContainer<String, byte[]> container =
         new KafkaMessageListenerContainer<>(
             new DefaultKafkaConsumerFactory<>(

@@ -1,5 +1,7 @@
 package io.votestream.tally.kafka;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Timer;
 import io.votestream.schemas.Topic;
 import io.votestream.schemas.Topics;
@@ -7,36 +9,56 @@ import io.votestream.schemas.v1.Tally;
 import io.votestream.tally.domain.PollSnapshots;
 import io.votestream.tally.domain.RejectionSnapshots;
 import io.votestream.tally.domain.TallySnapshots;
+import io.votestream.tally.domain.ViewPositions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+import org.springframework.kafka.listener.ConsumerSeekAware;
 
 /**
  * Writes what one poll brought to one store. If that fails the container repeats the whole batch,
- * which changes nothing that was written before.
+ * which changes nothing that was written before. Where reading goes on the store says, not the
+ * consumer group: what the group has committed is for those who look how far it is.
  */
-public final class SnapshotListener implements BatchMessageListener<String, byte[]> {
+public final class SnapshotListener
+    implements BatchConsumerAwareMessageListener<String, byte[]>, ConsumerSeekAware {
 
   private static final Logger log = LoggerFactory.getLogger(SnapshotListener.class);
 
+  /** The view cannot stand there: of a partition that is not assigned. */
+  private static final long NOWHERE = -1;
+
+  private final ViewPositions positions;
   private final Executor guard;
   private final Timer lag;
   private final List<Sink<?>> sinks = new ArrayList<>();
 
+  /** Of the assigned partitions: behind what was written. Only the consumer's thread is here. */
+  private final Map<TopicPartition, Long> next = new HashMap<>();
+
   /**
+   * @param positions of the store
    * @param guard runs each write in the calling thread, or refuses it
    * @param lag measures from the newest vote in a tally to the store's confirmation
    */
-  public SnapshotListener(Executor guard, Timer lag) {
+  public SnapshotListener(ViewPositions positions, Executor guard, Timer lag) {
+    this.positions = positions;
     this.guard = guard;
     this.lag = lag;
   }
@@ -68,15 +90,72 @@ public final class SnapshotListener implements BatchMessageListener<String, byte
   }
 
   @Override
-  public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
-    guard.execute(() -> sinks.forEach(sink -> sink.write(records)));
+  public void onPartitionsAssigned(
+      Map<TopicPartition, Long> assigned, ConsumerSeekCallback callback) {
+    next.putAll(assigned);
+  }
+
+  @Override
+  public void onPartitionsRevoked(@Nullable Collection<TopicPartition> revoked) {
+    next.keySet().removeAll(requireNonNull(revoked));
+  }
+
+  @Override
+  public void onMessage(
+      List<ConsumerRecord<String, byte[]>> records, @Nullable Consumer<?, ?> consumer) {
+    Map<String, Long> from = new HashMap<>();
+    Map<String, Long> to = new HashMap<>();
+    Map<TopicPartition, Long> behind = new HashMap<>();
+    for (ConsumerRecord<String, byte[]> record : records) {
+      behind.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+    }
+    behind.forEach(
+        (partition, end) -> {
+          from.put(partition.toString(), next.getOrDefault(partition, NOWHERE));
+          to.put(partition.toString(), end);
+        });
+    guard.execute(
+        () -> {
+          if (positions.advance(from, to, () -> sinks.forEach(sink -> sink.write(records)))) {
+            next.putAll(behind);
+          } else {
+            Set<TopicPartition> again = new HashSet<>(behind.keySet());
+            again.retainAll(next.keySet());
+            again.forEach(partition -> next.put(partition, NOWHERE));
+            goToStored(requireNonNull(consumer)::seek);
+          }
+        });
+  }
+
+  /** A view that is lost while nothing happens has nothing to refuse. */
+  @Override
+  public void onIdleContainer(Map<TopicPartition, Long> assigned, ConsumerSeekCallback callback) {
+    try {
+      guard.execute(
+          () -> goToStored((at, offset) -> callback.seek(at.topic(), at.partition(), offset)));
+    } catch (RuntimeException e) {
+      log.debug("the store does not say where it stands", e);
+    }
+  }
+
+  private void goToStored(BiConsumer<TopicPartition, Long> seek) {
+    Map<String, Long> stored = positions.stored();
+    next.replaceAll(
+        (partition, expected) -> {
+          long offset = stored.getOrDefault(partition.toString(), 0L);
+          if (offset != expected) {
+            log.info("{}: the view stands at {}, reading goes on there", partition, offset);
+            seek.accept(partition, offset);
+          }
+          return offset;
+        });
   }
 
   private void measure(Tally tally) {
     lag.record(Duration.ofMillis(Math.max(0, System.currentTimeMillis() - tally.getAsOf())));
   }
 
-  private record Sink<V>(Topic<String, V> topic, Consumer<List<V>> store) {
+  private record Sink<V>(Topic<String, V> topic, java.util.function.Consumer<List<V>> store) {
 
     void write(List<ConsumerRecord<String, byte[]>> records) {
       List<V> values =

@@ -1,23 +1,17 @@
 package io.votestream.tally.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.votestream.schemas.v1.RankingCount;
 import io.votestream.schemas.v1.RejectedCounts;
 import io.votestream.schemas.v1.Tally;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** keep-newest.lua: writes a tally's hash unless a newer one is there. */
 final class KeepNewestScript {
 
-  private final String source = read();
+  private final String source = Scripts.read("keep-newest.lua");
 
   /** To be called before a batch: a restarted Redis has forgotten the script. */
   String load(StatefulRedisConnection<String, String> redis) {
@@ -79,14 +73,5 @@ final class KeepNewestScript {
     return count.getRankingList().stream().map(String::valueOf).collect(Collectors.joining(">"))
         + "="
         + count.getBallots();
-  }
-
-  private static String read() {
-    try (InputStream script =
-        KeepNewestScript.class.getResourceAsStream("/redis/keep-newest.lua")) {
-      return new String(Objects.requireNonNull(script).readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -9,10 +9,13 @@ import io.micrometer.core.instrument.Timer;
 import io.votestream.schemas.DatabaseUrl;
 import io.votestream.tally.jdbc.Migrations;
 import io.votestream.tally.jdbc.PostgresPolls;
+import io.votestream.tally.jdbc.PostgresPositions;
 import io.votestream.tally.jdbc.PostgresRejections;
 import io.votestream.tally.jdbc.PostgresTallies;
 import io.votestream.tally.kafka.SnapshotContainers;
 import io.votestream.tally.kafka.SnapshotListener;
+import io.votestream.tally.redis.RedisConnection;
+import io.votestream.tally.redis.RedisPositions;
 import io.votestream.tally.redis.RedisTallies;
 import io.votestream.tally.resilience.StoreBreaker;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -47,8 +50,8 @@ class SnapshotConfiguration {
   }
 
   @Bean
-  RedisTallies redisTallies(StoreProperties stores) {
-    return new RedisTallies(stores.redisUrl());
+  RedisConnection redis(StoreProperties stores) {
+    return new RedisConnection(stores.redisUrl());
   }
 
   @Bean
@@ -83,7 +86,10 @@ class SnapshotConfiguration {
     Migrations migrations = new Migrations(database);
     return containers.container(
         "postgres-snapshots",
-        new SnapshotListener(postgresBreaker::run, lag(metrics, "postgres"))
+        new SnapshotListener(
+                new PostgresPositions(jdbc, migrations),
+                postgresBreaker::run,
+                lag(metrics, "postgres"))
             .with(new PostgresPolls(jdbc, migrations))
             .with(new PostgresRejections(jdbc, migrations))
             .with(new PostgresTallies(jdbc, migrations)));
@@ -93,11 +99,12 @@ class SnapshotConfiguration {
   KafkaMessageListenerContainer<String, byte[]> redisContainer(
       SnapshotContainers containers,
       StoreBreaker redisBreaker,
-      RedisTallies tallies,
+      RedisConnection redis,
       MeterRegistry metrics) {
     return containers.container(
         "redis-snapshots",
-        new SnapshotListener(redisBreaker::run, lag(metrics, "redis")).with(tallies));
+        new SnapshotListener(new RedisPositions(redis), redisBreaker::run, lag(metrics, "redis"))
+            .with(new RedisTallies(redis)));
   }
 
   @Bean

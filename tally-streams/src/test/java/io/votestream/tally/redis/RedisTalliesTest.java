@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class RedisTalliesTest extends TallySnapshotsContract {
 
-  private static final RedisTallies store = new RedisTallies(RealRedis.url());
+  private static final RedisConnection connection = new RedisConnection(RealRedis.url());
+  private static final RedisTallies store = new RedisTallies(connection);
   private static final RedisClient client = RedisClient.create(RealRedis.url());
   private static final StatefulRedisConnection<String, String> redis = client.connect();
 
@@ -23,7 +24,7 @@ class RedisTalliesTest extends TallySnapshotsContract {
   static void disconnect() {
     redis.close();
     client.shutdown();
-    store.close();
+    connection.close();
   }
 
   @Test
