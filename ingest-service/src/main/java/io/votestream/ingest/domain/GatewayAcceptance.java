@@ -32,7 +32,7 @@ public final class GatewayAcceptance {
   }
 
   /**
-   * @param asked when the request came that the vote is one of, by {@link System#nanoTime}
+   * @param asked when the vote came, by {@link System#nanoTime}
    * @return completed with the receipt's body when the vote stands in the log, or with a Refusal
    * @throws Refusal if the vote is not taken
    */

@@ -75,7 +75,7 @@ public final class PollReopening {
 
   /** An earlier intent comes first. It is an answer only to a wish for the same. */
   private Poll finishFor(OwnerWish wish, LifeChange kind, Poll intent) {
-    Poll opened = finish(intent);
+    Poll opened = carryOut(intent);
     boolean same =
         PollLife.newest(intent).getChange() == kind
             && (wish.closesAt() == null || wish.closesAt() == intent.getRules().getClosesAt());
@@ -87,7 +87,16 @@ public final class PollReopening {
   }
 
   private Poll begin(Poll intent) {
-    return finish(opening.announce(intent));
+    return carryOut(opening.announce(intent));
+  }
+
+  /** The intent stands, and will be carried out by someone: nobody may be told that it will not. */
+  private Poll carryOut(Poll intent) {
+    try {
+      return finish(intent);
+    } catch (Refusal e) {
+      throw Refusal.outcomeUnknown();
+    }
   }
 
   /** Carries an intent out; whoever else does so at once does the same. */

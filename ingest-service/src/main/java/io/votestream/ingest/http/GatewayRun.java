@@ -1,6 +1,7 @@
 package io.votestream.ingest.http;
 
 import io.votestream.ingest.domain.AcceptanceWindow;
+import io.votestream.ingest.domain.ErrorCode;
 import io.votestream.ingest.domain.Gateway;
 import io.votestream.ingest.domain.GatewayAcceptance;
 import io.votestream.ingest.domain.Refusal;
@@ -9,7 +10,9 @@ import io.votestream.schemas.v1.ReceiptBody;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +31,17 @@ final class GatewayRun {
   /** Receipts that share a signature, which by itself costs more than all the rest of a vote. */
   private static final int BATCH = 64;
 
+  private static final int MAX_UNKNOWN = 1_000;
+
   private final Deque<Line> underWay = new ArrayDeque<>(WINDOW);
   private final Gateway gateway;
   private final GatewayAcceptance acceptance;
   private final Receipts receipts;
   private final GatewayResults results;
   private final long began = System.nanoTime();
+
+  /** Polls that were not found: who names one on every line waits for the directory once. */
+  private final Set<String> unknown = new HashSet<>();
 
   GatewayRun(
       Gateway gateway, GatewayAcceptance acceptance, Receipts receipts, GatewayResults results) {
@@ -46,9 +54,14 @@ final class GatewayRun {
   private record Line(long number, @Nullable String id, CompletableFuture<ReceiptBody> receipt) {}
 
   void take(long number, GatewayLine line) {
+    String poll = line.vote().pollId();
+    long asked = unknown.contains(poll) ? began : System.nanoTime();
     try {
-      add(new Line(number, line.id(), acceptance.submit(gateway, line.vote(), began)));
+      add(new Line(number, line.id(), acceptance.submit(gateway, line.vote(), asked)));
     } catch (Refusal refusal) {
+      if (refusal.code() == ErrorCode.POLL_NOT_FOUND && unknown.size() < MAX_UNKNOWN) {
+        unknown.add(poll);
+      }
       add(new Line(number, line.id(), CompletableFuture.failedFuture(refusal)));
     }
   }

@@ -16,6 +16,9 @@ final class MemoryVoteLog implements VoteLog {
   final List<VoteCast> votes = Collections.synchronizedList(new ArrayList<>());
   final List<VoteLogRecord> markers = new ArrayList<>();
 
+  /** Partitions that do not acknowledge markers. */
+  Set<Integer> silent = Set.of();
+
   /** Runs before a vote is taken. */
   Runnable beforeAppend = () -> {};
 
@@ -40,6 +43,6 @@ final class MemoryVoteLog implements VoteLog {
   public Set<Integer> mark(
       String pollId, VoteLogRecord marker, Set<Integer> partitions, Duration within) {
     markers.add(marker);
-    return Set.of();
+    return silent;
   }
 }

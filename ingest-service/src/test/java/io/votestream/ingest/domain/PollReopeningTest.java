@@ -10,6 +10,7 @@ import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollStatus;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,14 +22,12 @@ class PollReopeningTest {
 
   private final long now = System.currentTimeMillis();
   private final long closesAt = now + HOUR;
+  private final MemoryVoteLog log = new MemoryVoteLog();
   private final PollDirectory directory = new PollDirectory();
   private final PollReopening reopening =
       new PollReopening(
           new PollOpening(
-              new MemoryVoteLog(),
-              (poll, within) -> directory.accept(poll),
-              directory,
-              () -> Duration.ZERO),
+              log, (poll, within) -> directory.accept(poll), directory, () -> Duration.ZERO),
           directory,
           new PollLocks(),
           InstantSource.system());
@@ -63,6 +62,18 @@ class PollReopeningTest {
     Poll poll = requireNonNull(directory.find("p"));
     assertThat(poll.getRound()).isEqualTo(2);
     assertThat(poll.getRules().getClosesAt()).isEqualTo(closesAt);
+  }
+
+  @Test
+  void whatAnotherInstanceWillCarryOutIsNotSaidToHaveFailed() {
+    directory.accept(closed());
+    log.silent = Set.of(2);
+
+    assertThat(
+            catchThrowableOfType(Refusal.class, () -> reopening.reopen("p", wish(closesAt))).code())
+        .isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+
+    assertThat(PollLife.isOpening(requireNonNull(directory.find("p")))).isTrue();
   }
 
   private static void refused(Supplier<Poll> change) {

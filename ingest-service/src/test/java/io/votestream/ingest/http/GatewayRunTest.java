@@ -9,6 +9,7 @@ import io.votestream.ingest.domain.ApiKeys;
 import io.votestream.ingest.domain.Appended;
 import io.votestream.ingest.domain.Ballot;
 import io.votestream.ingest.domain.BallotBox;
+import io.votestream.ingest.domain.Freshness;
 import io.votestream.ingest.domain.Gateway;
 import io.votestream.ingest.domain.GatewayAcceptance;
 import io.votestream.ingest.domain.GatewayVote;
@@ -29,6 +30,7 @@ import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
@@ -36,6 +38,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class GatewayRunTest {
@@ -44,6 +48,7 @@ class GatewayRunTest {
   private static final Secret SECRET = new Secret("one secret that is long enough for this");
 
   private final SlowLog log = new SlowLog();
+  private final PollDirectory directory = new PollDirectory();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
@@ -53,7 +58,8 @@ class GatewayRunTest {
         new GatewayResults(
             new Json().generator(out), GatewayResults.rejectedLines(new SimpleMeterRegistry()))) {
       GatewayRun run =
-          new GatewayRun(new Gateway("sms"), acceptance(), new Receipts(SECRET), results);
+          new GatewayRun(
+              new Gateway("sms"), acceptance(() -> Duration.ZERO), new Receipts(SECRET), results);
       for (int i = 1; i <= LINES; i++) {
         Ballot ballot = new Ballot(BallotKind.BALLOT_KIND_CHOICE, List.of(i % 3));
         run.take(i, new GatewayLine(null, new GatewayVote("p", "voter " + i, ballot)));
@@ -71,23 +77,56 @@ class GatewayRunTest {
     assertThat(log.most).isLessThanOrEqualTo(GatewayRun.WINDOW).isGreaterThan(100);
   }
 
-  private GatewayAcceptance acceptance() {
-    PollDirectory directory = new PollDirectory();
-    directory.accept(
-        Poll.newBuilder()
-            .setId("p")
-            .setVersion(3)
-            .setStatus(PollStatus.POLL_STATUS_OPEN)
-            .setBallotSecret(ByteString.copyFromUtf8("secret"))
-            .setRules(PollRules.newBuilder().setOptions(2).setMinChoices(1).setMaxChoices(1))
-            .build());
+  @Test
+  void aPollThatAnotherInstanceMadeMeanwhileIsFound() throws Exception {
+    AtomicReference<Instant> viewed = new AtomicReference<>(Instant.now());
+    try (GatewayResults results =
+        new GatewayResults(
+            new Json().generator(out), GatewayResults.rejectedLines(new SimpleMeterRegistry()))) {
+      GatewayRun run =
+          new GatewayRun(
+              new Gateway("sms"),
+              acceptance(() -> Duration.between(viewed.get(), Instant.now())),
+              new Receipts(SECRET),
+              results);
+      Thread.sleep(50);
+      viewed.set(Instant.now());
+      Thread made =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                    directory.accept(open("new"));
+                  });
+      Thread acknowledging = Thread.ofVirtual().start(log::acknowledgeLastFirst);
+      Ballot ballot = new Ballot(BallotKind.BALLOT_KIND_CHOICE, List.of(0));
+      run.take(1, new GatewayLine(null, new GatewayVote("new", "voter", ballot)));
+      run.finish();
+      made.join();
+      acknowledging.interrupt();
+    }
+    assertThat(out.toString(UTF_8)).startsWith("{\"line\":1,\"status\":\"accepted\"");
+  }
+
+  private GatewayAcceptance acceptance(Freshness freshness) {
+    directory.accept(open("p"));
     return new GatewayAcceptance(
-        new BallotBox(directory, () -> Duration.ZERO),
+        new BallotBox(directory, freshness),
         () -> Duration.ZERO,
         log,
         new VoterTokens(SECRET),
         new Gateways(ApiKeys.named(List.of("sms:key")), new NoLimit()),
         InstantSource.system());
+  }
+
+  private static Poll open(String id) {
+    return Poll.newBuilder()
+        .setId(id)
+        .setVersion(3)
+        .setStatus(PollStatus.POLL_STATUS_OPEN)
+        .setBallotSecret(ByteString.copyFromUtf8("secret"))
+        .setRules(PollRules.newBuilder().setOptions(2).setMinChoices(1).setMaxChoices(1))
+        .build();
   }
 
   private static final class NoLimit implements RateLimiter {

@@ -64,10 +64,11 @@ final class Occasions {
     int round = Integer.compare(round(event), Math.max(1, poll.getRound()));
     int place = round != 0 ? round : Integer.compare(event.getEpoch(), poll.getEpoch());
     return place < 0
-        || (place == 0
-            && (poll.getStatus() == PollStatus.POLL_STATUS_OPEN
-                || (poll.getStatus() == PollStatus.POLL_STATUS_CLOSED
-                    && poll.getVersion() % 2 == 1)));
+        || (place == 0 && (poll.getStatus() == PollStatus.POLL_STATUS_OPEN || isClosed(poll)));
+  }
+
+  private static boolean isClosed(Poll poll) {
+    return poll.getStatus() == PollStatus.POLL_STATUS_CLOSED && poll.getVersion() % 2 == 1;
   }
 
   private static @Nullable Occasion changeOfLife(LifeEvent event, Definition definition) {
@@ -107,7 +108,8 @@ final class Occasions {
                         status,
                         tally.getAsOf(),
                         numbers));
-    if (!tally.getFinal()) {
+    // The last marker is counted before the poll says that it is closed, and a call is made once.
+    if (!tally.getFinal() || (round == definition.round() && !isClosed(definition.poll()))) {
       return milestones;
     }
     return Stream.concat(

@@ -54,6 +54,20 @@ class OccasionsTest {
   }
 
   @Test
+  void aPollIsNotFinalBeforeItIsClosed() {
+    Progress counted =
+        Progress.NOTHING
+            .with(poll.opened(1, 1, SECOND))
+            .with(poll.closing(1, 2, 2 * SECOND))
+            .with(poll.tally(1, 2, 7, true, 3 * SECOND));
+    assertThat(told(counted, webhook("w"))).containsExactly("poll.opened 1/1 open");
+
+    assertThat(told(counted.with(poll.closed()), webhook("w")))
+        .hasSize(3)
+        .endsWith("poll.closed 1/2 closed", "poll.final 1/2 closed");
+  }
+
+  @Test
   void aReopeningIsToldWhenItsMarkersAreWritten() {
     Progress closed =
         Progress.NOTHING
