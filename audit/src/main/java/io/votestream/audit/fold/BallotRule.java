@@ -1,5 +1,6 @@
 package io.votestream.audit.fold;
 
+import io.votestream.schemas.v1.BallotKind;
 import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.Revote;
 import java.util.Arrays;
@@ -47,21 +48,24 @@ final class BallotRule {
     };
   }
 
-  /** The ballot's number; -1 if it is none by these rules. */
-  int number(VoteReader vote, BallotNumbers numbers) {
-    int[] marks = vote.marks();
-    int count = vote.markCount();
+  boolean allows(VoteReader vote) {
     return switch (rules.getKind()) {
-      case BALLOT_KIND_CHOICE ->
-          namesOptions(vote) ? numbers.ofCounters(marks, count) : BallotNumbers.NONE;
-      case BALLOT_KIND_RANKED ->
-          count > 0 && namesOptions(vote) ? numbers.ofRanking(marks, count) : BallotNumbers.NONE;
-      case BALLOT_KIND_RATING -> {
-        int[] counters = ratingCounters(vote);
-        yield counters == null ? BallotNumbers.NONE : numbers.ofCounters(counters, counters.length);
-      }
-      case UNRECOGNIZED -> BallotNumbers.NONE;
+      case BALLOT_KIND_CHOICE -> namesOptions(vote);
+      case BALLOT_KIND_RANKED -> vote.markCount() > 0 && namesOptions(vote);
+      case BALLOT_KIND_RATING -> ratingCounters(vote) != null;
+      case UNRECOGNIZED -> false;
     };
+  }
+
+  /** The number of the ballot of a vote that these rules allow, for one more slot. */
+  int take(VoteReader vote, BallotNumbers numbers) {
+    int[] counters = ratingCounters(vote);
+    if (counters != null) {
+      return numbers.takeCounters(counters, counters.length);
+    }
+    return rules.getKind() == BallotKind.BALLOT_KIND_RANKED
+        ? numbers.takeRanking(vote.marks(), vote.markCount())
+        : numbers.takeCounters(vote.marks(), vote.markCount());
   }
 
   private boolean allows(int named) {
@@ -89,7 +93,9 @@ final class BallotRule {
 
   private int @Nullable [] ratingCounters(VoteReader vote) {
     int levels = rules.getLevels();
-    if (vote.hasChoices() || vote.markCount() != options) {
+    if (rules.getKind() != BallotKind.BALLOT_KIND_RATING
+        || vote.hasChoices()
+        || vote.markCount() != options) {
       return null;
     }
     int[] counters = new int[options];

@@ -32,11 +32,10 @@ public final class PollPartition {
   private final SlotFile slotFile;
   private final RejectionListener rejections;
   private final KeptStates keptStates = new KeptStates();
-  private final BallotNumbers numbers = new BallotNumbers();
 
   private SlotTable slots = new SlotTable();
+  private BallotNumbers numbers = new BallotNumbers();
   private long parkedAt = -1;
-  private int parkedSize;
 
   private @Nullable BallotRule rule;
   private int epoch;
@@ -83,31 +82,36 @@ public final class PollPartition {
 
   void vote(long offset, long timestamp, VoteReader vote) {
     seen(offset, timestamp);
-    int ballot = rule == null ? BallotNumbers.NONE : rule.number(vote, numbers);
-    if (rule == null || ballot == BallotNumbers.NONE) {
+    if (rule == null || !rule.allows(vote)) {
       invalid++;
       reject(offset, REJECTION_REASON_INVALID, -1);
     } else if (!isOpen(epoch) || rule.isOverAt(timestamp)) {
       late++;
       reject(offset, REJECTION_REASON_LATE, -1);
     } else {
-      cast(offset, vote, ballot, rule.replaces());
+      cast(offset, vote, rule);
     }
   }
 
-  private void cast(long offset, VoteReader vote, int ballot, boolean replaces) {
+  private void cast(long offset, VoteReader vote, BallotRule rule) {
     int entry = whatIf.everyVote() ? -1 : slots.find(vote.slotHigh(), vote.slotLow());
     if (entry < 0) {
-      if (!whatIf.everyVote()) {
-        slots.add(vote.slotHigh(), vote.slotLow(), offset, ballot);
-      }
+      int ballot = rule.take(vote, numbers);
       ballots++;
       count(ballot, 1);
-    } else if (replaces) {
+      if (whatIf.everyVote()) {
+        numbers.release(ballot);
+      } else {
+        slots.add(vote.slotHigh(), vote.slotLow(), offset, ballot);
+      }
+    } else if (rule.replaces()) {
+      int ballot = rule.take(vote, numbers);
+      int replaced = slots.ballot(entry);
       long earlier = slots.offset(entry);
-      count(slots.ballot(entry), -1);
+      count(replaced, -1);
       count(ballot, 1);
       slots.put(entry, offset, ballot);
+      numbers.release(replaced);
       superseded++;
       reject(earlier, REJECTION_REASON_SUPERSEDED, offset);
     } else {
@@ -127,12 +131,14 @@ public final class PollPartition {
     epoch = newEpoch;
     partitionCount = newPartitionCount;
     if (isOpen(epoch) && parkedAt >= 0) {
-      slots = slotFile.restore(parkedAt, parkedSize);
+      SlotFile.Ballots parked = slotFile.restore(parkedAt);
+      slots = parked.slots();
+      numbers = parked.numbers();
       parkedAt = -1;
     } else if (!isOpen(epoch) && slots.size() >= WORTH_PARKING) {
-      parkedSize = slots.size();
-      parkedAt = slotFile.park(slots);
+      parkedAt = slotFile.park(new SlotFile.Ballots(slots, numbers));
       slots = new SlotTable();
+      numbers = new BallotNumbers();
     }
   }
 
@@ -145,14 +151,10 @@ public final class PollPartition {
   }
 
   private void count(int number, long change) {
-    if (BallotNumbers.isCounter(number)) {
-      raise(number, change);
-      return;
-    }
-    BallotNumbers.Ballot ballot = numbers.ballot(number);
-    ballot.counters().forEach(counter -> raise(counter, change));
-    if (!ballot.ranking().isEmpty()) {
-      rankings.merge(ballot.ranking(), change, (old, more) -> old + more == 0 ? null : old + more);
+    numbers.forEachCounter(number, counter -> raise(counter, change));
+    if (numbers.isRanking(number)) {
+      rankings.merge(
+          numbers.ranking(number), change, (old, more) -> old + more == 0 ? null : old + more);
     }
   }
 

@@ -1,8 +1,12 @@
 package io.votestream.audit.fold;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,57 +19,54 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SlotFile implements AutoCloseable {
 
-  private static final int ENTRY_BYTES = 3 * Long.BYTES;
-  private static final int BUFFERED = 2048;
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private @Nullable FileChannel file;
   private @Nullable Path path;
-  private long end;
 
-  /** Writes a table down and returns where. */
-  long park(SlotTable table) {
+  /** Of a poll in a partition: who has voted, and what the numbers of their ballots mean. */
+  record Ballots(SlotTable slots, BallotNumbers numbers) {}
+
+  /** Writes ballots down and returns where. */
+  long park(Ballots ballots) {
     try {
       FileChannel channel = open();
-      long start = end;
-      ByteBuffer buffer = ByteBuffer.allocate(BUFFERED * ENTRY_BYTES);
-      for (int entry = 0; entry < table.size(); entry++) {
-        buffer.putLong(table.high(entry)).putLong(table.low(entry));
-        buffer.putLong(table.offset(entry) << 24 | table.ballot(entry));
-        if (!buffer.hasRemaining() || entry == table.size() - 1) {
-          buffer.flip();
-          while (buffer.hasRemaining()) {
-            end += channel.write(buffer, end);
-          }
-          buffer.clear();
-        }
+      long start = channel.size();
+      channel.position(start);
+      DataOutputStream out =
+          new DataOutputStream(
+              new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES));
+      SlotTable slots = ballots.slots();
+      out.writeInt(slots.size());
+      for (int entry = 0; entry < slots.size(); entry++) {
+        out.writeLong(slots.high(entry));
+        out.writeLong(slots.low(entry));
+        out.writeLong(slots.offset(entry) << 24 | slots.ballot(entry));
       }
+      ballots.numbers().write(out);
+      out.flush();
       return start;
     } catch (IOException e) {
       throw new UncheckedIOException("ballots of a closed poll could not be set aside", e);
     }
   }
 
-  /** The table of so many entries that was written down there. */
-  SlotTable restore(long start, int size) {
+  /** The ballots that were written down there. */
+  Ballots restore(long start) {
     try {
       FileChannel channel = open();
-      SlotTable table = new SlotTable();
-      ByteBuffer buffer = ByteBuffer.allocate(BUFFERED * ENTRY_BYTES);
-      long at = start;
-      while (table.size() < size) {
-        buffer.clear().limit(Math.min(BUFFERED, size - table.size()) * ENTRY_BYTES);
-        while (buffer.hasRemaining()) {
-          at += channel.read(buffer, at);
-        }
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-          long high = buffer.getLong();
-          long low = buffer.getLong();
-          long packed = buffer.getLong();
-          table.add(high, low, packed >>> 24, (int) packed & SlotTable.MAX_BALLOT);
-        }
+      channel.position(start);
+      DataInputStream in =
+          new DataInputStream(
+              new BufferedInputStream(Channels.newInputStream(channel), BUFFER_BYTES));
+      SlotTable slots = new SlotTable();
+      for (int left = in.readInt(); left > 0; left--) {
+        long high = in.readLong();
+        long low = in.readLong();
+        long packed = in.readLong();
+        slots.add(high, low, packed >>> 24, (int) packed & SlotTable.MAX_BALLOT);
       }
-      return table;
+      return new Ballots(slots, BallotNumbers.read(in));
     } catch (IOException e) {
       throw new UncheckedIOException("ballots of a closed poll could not be read back", e);
     }

@@ -67,23 +67,17 @@ public final class EdgeResults implements SnapshotSource, AutoCloseable {
 
   @Override
   public Map<String, Snapshot> of(Set<String> pollIds) throws ViewUnavailableException {
-    Map<String, JsonNode> answers = new HashMap<>();
+    Map<String, Snapshot> snapshots = new HashMap<>();
     for (String poll : pollIds) {
       HttpResponse<String> answer = get(poll);
       if (answer.statusCode() == 200) {
-        answers.put(poll, parse(answer.body()));
-      } else if (!visibility.isPublic(poll)) {
-        withheld.add(poll);
+        JsonNode body = parse(answer.body());
+        if (body.path("version").isNumber()) {
+          snapshots.put(poll, snapshot(poll, body));
+          continue;
+        }
       }
-    }
-    // What the edge answers has been published before, so that it is there by now.
-    published.refresh();
-    Map<String, Snapshot> snapshots = new HashMap<>();
-    for (Map.Entry<String, JsonNode> answer : answers.entrySet()) {
-      String poll = answer.getKey();
-      if (answer.getValue().path("version").isNumber()) {
-        snapshots.put(poll, snapshot(poll, answer.getValue()));
-      } else if (!visibility.isPublic(poll)) {
+      if (!visibility.isPublic(poll)) {
         withheld.add(poll);
       }
     }
@@ -140,7 +134,7 @@ public final class EdgeResults implements SnapshotSource, AutoCloseable {
     }
   }
 
-  private Snapshot snapshot(String poll, JsonNode answer) {
+  private Snapshot snapshot(String poll, JsonNode answer) throws ViewUnavailableException {
     TreeMap<String, Object> fields = new TreeMap<>();
     long version = answer.path("version").asLong(-1);
     fields.put("version", version);
@@ -156,6 +150,11 @@ public final class EdgeResults implements SnapshotSource, AutoCloseable {
     if (answer.has("ranked")) {
       JsonNode winner = answer.path("ranked").path("winner");
       fields.put("winner", winner.isNumber() ? winner.asLong() : -1L);
+    }
+    // What the edge answers has been published before. Of a busy poll it is soon forgotten, and the
+    // edge takes its time for many polls: so not once for all of them.
+    if (published.version(poll, version).isEmpty()) {
+      published.refresh();
     }
     return new Snapshot(
         poll,

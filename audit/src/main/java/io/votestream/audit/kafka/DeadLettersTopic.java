@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.votestream.audit.comparison.DeadLetterSource;
 import io.votestream.audit.comparison.ViewUnavailableException;
 import io.votestream.audit.fold.DeadLetter;
+import io.votestream.schemas.DeadLetterDigest;
 import io.votestream.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,16 @@ public final class DeadLettersTopic implements DeadLetterSource, AutoCloseable {
                 new DeadLetter(
                     (int) number(record, "votestream-partition"),
                     number(record, "votestream-offset"),
-                    DeadLetter.digest(record.key(), record.value()))));
+                    digest(record))));
     return List.copyOf(letters);
+  }
+
+  /** Of a record that did not fit into its letter, as the letter says; any other is here whole. */
+  private static String digest(ConsumerRecord<byte[], byte[]> letter) {
+    Header found = letter.headers().lastHeader(DeadLetterDigest.HEADER);
+    return found == null
+        ? DeadLetterDigest.of(letter.key(), letter.value())
+        : new String(found.value(), UTF_8);
   }
 
   /** -1 where a record does not say. */

@@ -10,6 +10,9 @@ import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollStatus;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,27 @@ class ForgetTest {
     assertThat(deployment.run("forget", "--poll", "forget-opening").exit()).isEqualTo(2);
 
     assertThat(deployment.run("forget", "--poll", "nobody-knows").out()).contains("no poll");
+  }
+
+  @Test
+  void whoOpensThePollAgainAtTheSameMomentWins() throws Exception {
+    write("forget-race", PollStatus.POLL_STATUS_CLOSED, 5);
+    try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Run> forgetting =
+          other.submit(() -> deployment.run("forget", "--poll", "forget-race"));
+      while (!newest("forget-race").getBallotSecret().isEmpty()) {
+        assertThat(forgetting.isDone()).isFalse();
+        Thread.sleep(50);
+      }
+      // Of an instance that had seen the poll with its key.
+      write("forget-race", PollStatus.POLL_STATUS_CLOSED, 6);
+      write("forget-race", PollStatus.POLL_STATUS_OPEN, 7);
+      assertThat(forgetting.get().out()).contains("was just opened again");
+      assertThat(forgetting.get().exit()).isEqualTo(2);
+    }
+    Poll poll = newest("forget-race");
+    assertThat(poll.getStatus()).isEqualTo(PollStatus.POLL_STATUS_OPEN);
+    assertThat(poll.getBallotSecret()).isNotEqualTo(ByteString.EMPTY);
   }
 
   private static Poll newest(String id) throws Exception {

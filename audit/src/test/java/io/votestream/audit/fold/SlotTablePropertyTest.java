@@ -37,8 +37,11 @@ class SlotTablePropertyTest {
     }
     assertThat(table.size()).isEqualTo(map.size());
     try (SlotFile file = new SlotFile()) {
-      file.park(new SlotTable());
-      SlotTable restored = file.restore(file.park(table), table.size());
+      BallotNumbers none = new BallotNumbers();
+      file.park(new SlotFile.Ballots(new SlotTable(), none));
+      long parked = file.park(new SlotFile.Ballots(table, none));
+      SlotTable restored = file.restore(parked).slots();
+      assertThat(restored.size()).isEqualTo(map.size());
       map.forEach(
           (slot, ballot) -> {
             int entry = restored.find(slot.high(), slot.low());

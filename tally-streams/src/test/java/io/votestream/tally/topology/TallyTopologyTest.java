@@ -7,7 +7,9 @@ import static io.votestream.tally.domain.VoteEvents.vote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.votestream.schemas.DeadLetterDigest;
 import io.votestream.schemas.v1.Tally;
+import java.util.Arrays;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,24 @@ class TallyTopologyTest {
                 assertThat(header(letter, "reason")).startsWith("no VoteLogRecord");
               });
       assertThat(tally.metrics.counter("votestream.tally.dead.letters").count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void ofWhatIsTooLargeForALetterTheBeginningIsKeptAndADigest() {
+    byte[] large = "garbage".repeat(200_000).getBytes(UTF_8);
+    try (DrivenTopology tally = new DrivenTopology()) {
+      tally.append(large, 1);
+      tally.letTimePass();
+      assertThat(tally.deadLetters())
+          .singleElement()
+          .satisfies(
+              letter -> {
+                assertThat(letter.value()).isEqualTo(Arrays.copyOf(large, 64 << 10));
+                assertThat(header(letter, "offset")).isEqualTo("0");
+                assertThat(header(letter, "digest"))
+                    .isEqualTo(DeadLetterDigest.of(letter.key(), large));
+              });
     }
   }
 
