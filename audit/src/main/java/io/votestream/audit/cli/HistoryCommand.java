@@ -92,6 +92,9 @@ final class HistoryCommand implements Callable<Integer> {
                 },
             new ProgressLine(System.err))) {
       replay.log().foldTo(replay.log().ends());
+      if (folds.stream().allMatch(fold -> fold.poll(poll).position() < 0)) {
+        throw new IllegalArgumentException("the log has no event of poll " + poll);
+      }
       return history.points().stream()
           .map(
               point ->

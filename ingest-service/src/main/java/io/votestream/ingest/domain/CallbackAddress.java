@@ -14,6 +14,7 @@ import java.util.Locale;
  */
 public final class CallbackAddress {
 
+  private static final int MAX_PORT = 65_535;
   private static final int MAX_LENGTH = 2_000;
 
   private final boolean privateAllowed;
@@ -38,6 +39,9 @@ public final class CallbackAddress {
     String host = uri.getHost();
     if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
       throw new Refusal(ErrorCode.INVALID_VALUE, "url must be like https://example.org/path.");
+    }
+    if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+      throw new Refusal(ErrorCode.INVALID_VALUE, "url has no port from 1 to 65535.");
     }
     if (uri.getUserInfo() != null || uri.getFragment() != null) {
       throw new Refusal(ErrorCode.INVALID_VALUE, "url must have no user and no fragment.");

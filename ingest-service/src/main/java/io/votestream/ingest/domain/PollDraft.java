@@ -43,10 +43,7 @@ public record PollDraft(
   public PollDraft {
     question = PollText.required("question", question, MAX_QUESTION);
     theme = PollText.optional("theme", theme, MAX_THEME);
-    if (options.size() < MIN_OPTIONS || options.size() > MAX_OPTIONS) {
-      throw new Refusal(
-          ErrorCode.OUT_OF_RANGE, "options must be %d to %d.".formatted(MIN_OPTIONS, MAX_OPTIONS));
-    }
+    requireOptions(options.size());
     List<String> texts = options;
     options =
         IntStream.range(0, texts.size())
@@ -54,6 +51,18 @@ public record PollDraft(
                 i -> PollText.required("options[%d].text".formatted(i), texts.get(i), MAX_OPTION))
             .toList();
     PollText.requireDistinct(options);
+  }
+
+  /**
+   * To be asked before what depends on it.
+   *
+   * @throws Refusal OUT_OF_RANGE
+   */
+  public static void requireOptions(int number) {
+    if (number < MIN_OPTIONS || number > MAX_OPTIONS) {
+      throw new Refusal(
+          ErrorCode.OUT_OF_RANGE, "options must be %d to %d.".formatted(MIN_OPTIONS, MAX_OPTIONS));
+    }
   }
 
   Poll toPoll(String id, ByteString ballotSecret, ByteString adminTokenHash, long now) {

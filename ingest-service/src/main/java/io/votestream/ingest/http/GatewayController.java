@@ -53,6 +53,7 @@ public final class GatewayController {
       consumes = {MEDIA_TYPE, "application/ndjson", "application/jsonl"})
   void votes(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gateway gateway = access.gateway(request);
+    BodyEncoding.requirePlainUtf8(request);
     if (!places.tryAcquire()) {
       throw new Refusal(
           ErrorCode.OVERLOADED,

@@ -37,7 +37,7 @@ final class GatewayLineParser {
 
   /**
    * @throws Refusal MALFORMED_JSON, UNKNOWN_FIELD, DUPLICATE_FIELD, WRONG_TYPE, OUT_OF_RANGE,
-   *     MISSING_FIELD, CONFLICTING_FIELDS
+   *     INVALID_VALUE, MISSING_FIELD, CONFLICTING_FIELDS
    */
   static GatewayLine parse(JsonParser parser) {
     try {
@@ -89,7 +89,16 @@ final class GatewayLineParser {
       throw new Refusal(
           ErrorCode.OUT_OF_RANGE, name + " must have 1 to " + MAX_TEXT + " characters.");
     }
+    if (text.codePoints().anyMatch(GatewayLineParser::isHalfACharacter)) {
+      // All of them would become the same byte, and their voters one.
+      throw new Refusal(
+          ErrorCode.INVALID_VALUE, name + " must not contain half of a surrogate pair.");
+    }
     return text;
+  }
+
+  private static boolean isHalfACharacter(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private Integer number(String name) {

@@ -3,6 +3,8 @@ package io.votestream.ingest.http;
 import io.votestream.ingest.domain.ErrorCode;
 import io.votestream.ingest.domain.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The header that makes a retry safe (draft-ietf-httpapi-idempotency-key-header). */
@@ -19,10 +21,15 @@ final class IdempotencyKey {
    * @throws Refusal INVALID_IDEMPOTENCY_KEY
    */
   static @Nullable String of(HttpServletRequest request) {
-    String key = request.getHeader(HEADER);
-    if (key == null) {
+    List<String> keys = Collections.list(request.getHeaders(HEADER));
+    if (keys.isEmpty()) {
       return null;
     }
+    if (keys.size() > 1) {
+      throw new Refusal(
+          ErrorCode.INVALID_IDEMPOTENCY_KEY, HEADER + " must be given once at the most.");
+    }
+    String key = keys.getFirst();
     if (key.isEmpty()
         || key.length() > MAX_LENGTH
         || !key.chars().allMatch(c -> c >= ' ' && c <= '~')) {

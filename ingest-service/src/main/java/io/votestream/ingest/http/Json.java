@@ -105,9 +105,10 @@ public final class Json {
 
   /** See {@link #read}. */
   <T> T parse(byte[] body, Class<T> type) {
+    String text = Utf8.decode(body);
     try {
-      check(body);
-      return mapper.readValue(body, type);
+      check(text);
+      return mapper.readValue(text, type);
     } catch (JacksonException e) {
       throw JsonRefusal.of(e);
     }
@@ -117,7 +118,7 @@ public final class Json {
    * What binding would not see: a null, which a record cannot tell from an absent field, and a
    * second value behind the first.
    */
-  private void check(byte[] body) {
+  private void check(String body) {
     try (JsonParser parser = mapper.createParser(body)) {
       boolean complete = false;
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -135,8 +136,13 @@ public final class Json {
     }
   }
 
-  /** For one line of many. Duplicate fields are left to whoever reads the few there are. */
+  /**
+   * For one line of many. Duplicate fields are left to whoever reads the few there are.
+   *
+   * @throws Refusal MALFORMED_JSON
+   */
   JsonParser parser(byte[] bytes, int offset, int length) {
+    Utf8.require(bytes, offset, length);
     return LINES.createParser(ObjectReadContext.empty(), bytes, offset, length);
   }
 
@@ -156,6 +162,7 @@ public final class Json {
 
   /** Counts while reading: a chunked body announces no length. */
   private static byte[] body(HttpServletRequest request, int max) {
+    BodyEncoding.requirePlainUtf8(request);
     try {
       byte[] body = request.getInputStream().readNBytes(max + 1);
       if (body.length > max) {

@@ -12,6 +12,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** Says in the API's words what Jackson found wrong; its own words would show class names. */
 final class JsonRefusal {
 
+  /** Of a name that the client made up. */
+  private static final int MAX_SHOWN = 100;
+
   private JsonRefusal() {}
 
   static Refusal of(JacksonException e) {
@@ -46,6 +49,7 @@ final class JsonRefusal {
                         ? "[" + step.getIndex() + "]"
                         : "." + step.getPropertyName())
             .collect(Collectors.joining());
-    return path.isEmpty() ? "The body" : path.startsWith(".") ? path.substring(1) : path;
+    String shown = path.length() > MAX_SHOWN ? path.substring(0, MAX_SHOWN) + "…" : path;
+    return shown.isEmpty() ? "The body" : shown.startsWith(".") ? shown.substring(1) : shown;
   }
 }

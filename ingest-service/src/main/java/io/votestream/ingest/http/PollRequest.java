@@ -37,6 +37,7 @@ record PollRequest(
         required("options", options).stream()
             .map(option -> required("options[].text", option.text()))
             .toList();
+    PollDraft.requireOptions(texts.size());
     return new PollDraft(
         required("question", question),
         theme == null ? "" : theme,

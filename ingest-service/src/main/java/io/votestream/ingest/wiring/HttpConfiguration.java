@@ -25,6 +25,7 @@ import io.votestream.ingest.http.PollOwner;
 import io.votestream.ingest.http.ProblemAdvice;
 import io.votestream.ingest.http.ProblemValve;
 import io.votestream.ingest.http.RateLimitFilter;
+import io.votestream.ingest.http.ReadPaths;
 import io.votestream.ingest.http.VoteController;
 import io.votestream.ingest.http.WebhookController;
 import io.votestream.lifecycle.LameDuck;
@@ -73,6 +74,11 @@ class HttpConfiguration {
   @Bean
   WebhookController webhookController(WebhookRegistry registry, PollOwner owner, Json json) {
     return new WebhookController(registry, owner, json);
+  }
+
+  @Bean
+  ReadPaths readPaths() {
+    return new ReadPaths();
   }
 
   @Bean

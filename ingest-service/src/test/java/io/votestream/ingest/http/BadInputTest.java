@@ -110,6 +110,7 @@ class BadInputTest {
           {"question":"q","options":[{"text":"a","text":"b"},{"text":"b"}]}    | 400 | duplicate_field
           {"question":"q","options":[{"text":"a","votes":9},{"text":"b"}]}     | 400 | unknown_field
           {"id":"1","question":"q","options":[{"text":"a"},{"text":"b"}]}      | 400 | unknown_field
+          {"question":"q","options":[]}                                        | 422 | out_of_range
           {"question":"q","options":[{"text":"a"}]}                            | 422 | out_of_range
           {"question":" ","options":[{"text":"a"},{"text":"b"}]}               | 422 | out_of_range
           {"question":"q\\u0000","options":[{"text":"a"},{"text":"b"}]}        | 422 | invalid_value
@@ -159,6 +160,8 @@ class BadInputTest {
     "GET, /actuator/health, 404, not_found",
     "GET, /polls/1/vote, 405, method_not_allowed",
     "PUT, /polls, 405, method_not_allowed",
+    "DELETE, /polls/1, 405, method_not_allowed",
+    "POST, /polls/1/results, 405, method_not_allowed",
     "BREW, /polls/1/vote, 405, method_not_allowed",
     "POST, /polls/1/close, 401, missing_token"
   })
@@ -167,6 +170,63 @@ class BadInputTest {
         client.send(
             method, path.replace("🗳", "%F0%9F%97%B3"), BodyPublishers.ofString("{\"choice\":0}"));
     assertProblem(answer, status, code);
+  }
+
+  /** Other forms of a character, of which two texts would become one, and what Jackson guesses. */
+  @Test
+  void whatIsNotUtf8() {
+    byte[][] bodies = {
+      {'{', '"', 'a', (byte) 0xc0, (byte) 0xaf, '"', ':', '1', '}'},
+      {'{', '"', 'a', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', ':', '1', '}'},
+      {'{', '"', 'a', (byte) 0xf5, (byte) 0x80, (byte) 0x80, (byte) 0x80, '"', ':', '1', '}'},
+      "{\"choice\":0}".getBytes(StandardCharsets.UTF_16LE),
+      "{\"choice\":0}".getBytes(StandardCharsets.UTF_16),
+    };
+    for (byte[] body : bodies) {
+      Answer answer = client.send("POST", VOTE, BodyPublishers.ofByteArray(body));
+      assertProblem(answer, 400, "malformed_json");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Content-Type, application/json; charset=utf-16",
+    "Content-Type, application/json; charset=iso-8859-1",
+    "Content-Encoding, gzip"
+  })
+  void aBodyThatSaysItIsNotPlainUtf8(String header, String value) {
+    assertProblem(
+        client.post(VOTE, "{\"choice\":0}", header, value), 415, "unsupported_media_type");
+  }
+
+  @Test
+  void aMethodThatAPathHasNotNamesThoseThatItHas() {
+    assertThat(allowed("DELETE", "/polls/1/history")).isEqualTo("GET, HEAD");
+    assertThat(allowed("PUT", "/polls")).isEqualTo("GET, HEAD, POST");
+    assertThat(allowed("PUT", VOTE)).isEqualTo("POST");
+  }
+
+  private static String allowed(String method, String path) {
+    return client.send(method, path, BodyPublishers.noBody()).header("Allow");
+  }
+
+  @Test
+  void twoIdempotencyKeys() {
+    RawAnswer answer =
+        RawAnswer.to(
+            RunningIngest.shared().uri(),
+            """
+            POST /polls/1/vote HTTP/1.1\r
+            Host: x\r
+            Content-Type: application/json\r
+            Idempotency-Key: a\r
+            Idempotency-Key: b\r
+            Content-Length: 12\r
+            Connection: close\r
+            \r
+            {"choice":0}""");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("invalid_idempotency_key");
   }
 
   @ParameterizedTest

@@ -94,7 +94,9 @@ class GatewayTest {
             " ".repeat(17_000) + line(poll, "h", 0),
             new String(notUtf8, StandardCharsets.ISO_8859_1),
             line(poll, "i", 0) + " {}",
-            "{\"id\":\"row 16\",\"poll\":\"" + poll + "\",\"voter\":\"j\",\"choices\":[2]}\r",
+            line(poll, "\\ud800", 0),
+            line(poll, "k\u00c0\u00af", 0),
+            "{\"id\":\"row 18\",\"poll\":\"" + poll + "\",\"voter\":\"j\",\"choices\":[2]}\r",
             "");
     Answer answer =
         client.send(
@@ -107,7 +109,7 @@ class GatewayTest {
             "Bearer key of sms");
     List<JsonNode> results = results(answer);
     assertThat(results.stream().map(r -> r.path("line").asInt()))
-        .containsExactly(1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+        .containsExactly(1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18);
     assertThat(results.stream().map(r -> r.path("code").asString("accepted")))
         .containsExactly(
             "accepted",
@@ -124,8 +126,10 @@ class GatewayTest {
             "body_too_large",
             "malformed_json",
             "malformed_json",
+            "invalid_value",
+            "malformed_json",
             "accepted");
-    assertThat(results.getLast().path("id").asString()).isEqualTo("row 16");
+    assertThat(results.getLast().path("id").asString()).isEqualTo("row 18");
     assertThat(VoteLogContent.votesOf(poll)).hasSize(2);
   }
 

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,9 +26,11 @@ public final class UpCommand implements Callable<Integer> {
 
   @Option(
       names = "--port",
-      defaultValue = "" + DesiredStack.DEFAULT_PORT,
-      description = "Port of the page and the API (${DEFAULT-VALUE}); others are counted from it.")
-  private int port;
+      description =
+          "Port of the page and the API ("
+              + DesiredStack.DEFAULT_PORT
+              + "); others are counted from it.")
+  private @Nullable Integer asked;
 
   @Option(
       names = "--scale",
@@ -43,11 +46,13 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException, CommandFailed, PartFailed {
     StackHome home = ThisStack.stack();
     if (ThisStack.supervisor(home).isAlive()) {
-      System.out.println(
-          "VoteStream is already running at http://localhost:" + DesiredStack.read(home).port());
+      int runningAt = DesiredStack.read(home).port();
+      requireNothingElse(runningAt);
+      System.out.println("VoteStream is already running at http://localhost:" + runningAt);
       return 0;
     }
     Leftovers.stop(home);
+    int port = asked == null ? DesiredStack.DEFAULT_PORT : asked;
     FreePorts.check(new Ports(port));
     if (fresh) {
       Folders.delete(home.root().resolve("data"));
@@ -58,7 +63,7 @@ public final class UpCommand implements Callable<Integer> {
     try (StopWithUs stop = new StopWithUs(supervisor, home)) {
       supervisor.start();
       new Progress(home).follow(supervisor);
-      printReady();
+      printReady(port);
       if (!detach) {
         System.out.println("Ctrl-C stops it.");
         return stop.awaitEnd();
@@ -68,13 +73,24 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
+  /** What was asked for and is not so must not look as if it were. */
+  private void requireNothingElse(int runningAt) throws CommandFailed {
+    boolean elsewhere = asked != null && asked != runningAt;
+    if (elsewhere || fresh || !scale.isEmpty()) {
+      throw new CommandFailed(
+          ("VoteStream is already running at http://localhost:%d; ./votestream scale changes its"
+                  + " instances, anything else needs ./votestream down first.")
+              .formatted(runningAt));
+    }
+  }
+
   private Map<Service, Integer> instances() {
     Map<Service, Integer> instances = new EnumMap<>(Service.class);
     scale.forEach(wanted -> instances.put(wanted.service(), wanted.count()));
     return instances;
   }
 
-  private void printReady() {
+  private static void printReady(int port) {
     System.out.printf(
         """
 

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 final class VoteRate {
 
   private static final Duration WINDOW = Duration.ofSeconds(15);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final Duration SHORTEST = Duration.ofMillis(900);
 
   private final Deque<Reading> readings = new ArrayDeque<>();
@@ -17,11 +18,22 @@ final class VoteRate {
   /** Takes a reading of the total of all votes ever folded. */
   void add(Instant at, long votes) {
     readings.removeIf(
-        reading -> reading.at().isBefore(at.minus(WINDOW)) || reading.votes() > votes);
+        reading -> reading.at().isBefore(at.minus(LONGEST)) || reading.votes() > votes);
+    // One from before the window stays, for those who ask less often than that.
+    while (readings.size() > 1 && secondOldest().at().isBefore(at.minus(WINDOW))) {
+      readings.removeFirst();
+    }
     readings.addLast(new Reading(at, votes));
   }
 
-  /** Over the readings of the last 15 s; empty while they span less than about a second. */
+  private Reading secondOldest() {
+    return readings.stream().skip(1).findFirst().orElseThrow();
+  }
+
+  /**
+   * Over the last 15 s, or since the last reading before if there was one in the last minute; empty
+   * while that is less than about a second.
+   */
   OptionalDouble perSecond() {
     Reading oldest = readings.peekFirst();
     Reading newest = readings.peekLast();

@@ -32,13 +32,12 @@ final class Parameters {
     if (value == null) {
       return absent;
     }
-    try {
+    // Not as Java reads numbers: with a sign, or in the digits of any script.
+    if (value.matches("[0-9]{1,9}")) {
       int number = Integer.parseInt(value);
       if (number >= 1 && number <= max) {
         return number;
       }
-    } catch (NumberFormatException e) {
-      // Falls through: no number, or none that fits.
     }
     throw new ApiException(INVALID_PARAMETER, "%s is a number from 1 to %d.".formatted(name, max));
   }

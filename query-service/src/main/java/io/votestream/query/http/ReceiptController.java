@@ -16,6 +16,7 @@ import io.votestream.schemas.v1.ReceiptBody;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,6 +51,8 @@ final class ReceiptController {
                 () -> new ApiException(RECEIPT_NOT_FOUND, "Not issued here for this poll."));
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noCache())
+        // Spring takes what follows the receipt's dot for the ending of a file to be saved.
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
         .body(Answer.of(vote, fate(vote)));
   }
 

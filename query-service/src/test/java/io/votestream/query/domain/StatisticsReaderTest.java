@@ -41,7 +41,10 @@ class StatisticsReaderTest {
     stored = totals(Map.of("", 5_000L), 210);
     assertThat(reader.read(START.plusSeconds(2)).votesPerSecond()).isEqualTo(50);
 
-    assertThat(reader.read(START.plusSeconds(90)).votesPerSecond()).isNull();
+    stored = totals(Map.of("", 5_000L), 610);
+    assertThat(reader.read(START.plusSeconds(42)).votesPerSecond()).isEqualTo(10);
+
+    assertThat(reader.read(START.plusSeconds(180)).votesPerSecond()).isNull();
   }
 
   @Test
