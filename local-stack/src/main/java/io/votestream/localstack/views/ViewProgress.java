@@ -45,6 +45,7 @@ public final class ViewProgress implements AutoCloseable {
                     "read_committed")),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
+    consumer.assign(partitions);
   }
 
   /** Waits until the view has every record that was in the topics when this was called. */
@@ -79,7 +80,8 @@ public final class ViewProgress implements AutoCloseable {
    */
   private boolean holdsRecords(
       Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
-    consumer.assign(positions.keySet());
+    consumer.pause(partitions);
+    consumer.resume(positions.keySet());
     positions.forEach(consumer::seek);
     Instant limit = Instant.now().plus(READ_LIMIT);
     while (Instant.now().isBefore(limit)) {
