@@ -11,7 +11,7 @@ import java.time.Duration;
 /** One instance is killed while it answers: voters try again, and every vote counts once. */
 final class Failure implements Demo.Step {
 
-  private static final int VOTES_PER_SECOND = 200;
+  private static final int VOTES_PER_SECOND = 100;
 
   @Override
   public void run(Edge edge, RunningStack stack, FreshPoll poll, Report report) throws Exception {

@@ -23,6 +23,8 @@ public final class VoteLoad implements AutoCloseable {
   /** No voter tries longer than this. */
   private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(60);
 
+  private static final Duration RAMP_UP = Duration.ofSeconds(5);
+
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(15);
 
   private final Edge edge;
@@ -44,7 +46,7 @@ public final class VoteLoad implements AutoCloseable {
     this.pacer = Thread.ofPlatform().name("pacer").daemon().unstarted(this::pace);
   }
 
-  /** Starts a load that runs until it is stopped. */
+  /** Starts a load that has its full rate after five seconds and runs until it is stopped. */
   public static VoteLoad start(Edge edge, String pollId, int options, int perSecond) {
     VoteLoad load = new VoteLoad(edge, pollId, options, perSecond);
     load.pacer.start();
@@ -67,17 +69,23 @@ public final class VoteLoad implements AutoCloseable {
   }
 
   private void pace() {
-    long interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
-    long next = System.nanoTime();
+    long begun = System.nanoTime();
+    long next = begun;
     while (!stopping) {
       long wait = next - System.nanoTime();
       if (wait > 0) {
         LockSupport.parkNanos(wait);
         continue;
       }
-      next += interval;
+      next += interval(next - begun);
       sending.execute(this::castOne);
     }
+  }
+
+  /** Nanoseconds to the next vote: an audience comes within seconds, not all at once. */
+  private long interval(long elapsed) {
+    double share = Math.min(1, 0.1 + (double) elapsed / RAMP_UP.toNanos());
+    return (long) (TimeUnit.SECONDS.toNanos(1) / (perSecond * share));
   }
 
   private void castOne() {

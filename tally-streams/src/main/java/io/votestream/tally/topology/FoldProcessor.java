@@ -109,6 +109,7 @@ final class FoldProcessor implements Processor<byte[], byte[], Object, Object> {
   private void emit(long now) {
     // Committing at once, since nobody sees what was emitted before it is committed.
     if (pace.isTurn(now) && outbox.drain(now, this::emit)) {
+      pace.emitted(now);
       context.commit();
     }
   }

@@ -87,6 +87,7 @@ final class MergeProcessor implements Processor<String, Partial, String, Tally> 
 
   private void emit(long now) {
     if (pace.isTurn(now) && outbox.drain(now, pollId -> emit(pollId, now))) {
+      pace.emitted(now);
       context.commit();
     }
   }

@@ -15,8 +15,11 @@ final class Pace {
   private static final long BEHIND_MILLIS = 2_000;
   private static final long INTERVAL_WHEN_BEHIND_MILLIS = 1_000;
 
+  /** Of an uninterrupted flow of votes: no more often does a viewer see numbers jump. */
+  private static final long INTERVAL_IN_FLOW_MILLIS = 150;
+
   private long newestEvent;
-  private long lastTurn;
+  private long lastEmission;
 
   /**
    * @param timestamp of an event just folded
@@ -27,10 +30,11 @@ final class Pace {
 
   boolean isTurn(long now) {
     boolean behind = now - newestEvent > BEHIND_MILLIS;
-    if (behind && now - lastTurn < INTERVAL_WHEN_BEHIND_MILLIS) {
-      return false;
-    }
-    lastTurn = now;
-    return true;
+    return now - lastEmission >= (behind ? INTERVAL_WHEN_BEHIND_MILLIS : INTERVAL_IN_FLOW_MILLIS);
+  }
+
+  /** Something was emitted in a turn. */
+  void emitted(long now) {
+    lastEmission = now;
   }
 }
