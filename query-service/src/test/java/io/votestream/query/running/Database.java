@@ -123,13 +123,16 @@ public final class Database {
         .update();
   }
 
+  /**
+   * @param inFavourOf -1 for none
+   */
   public void rejection(
       String pollId, int partition, long offset, String reason, long inFavourOf, long sequence) {
     jdbc.sql(
             """
             insert into rejections (vote_partition, vote_offset, poll_id, reason, in_favour_of,
                                     sequence)
-            values (?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, nullif(?, -1), ?)
             """)
         .params(partition, offset, pollId, reason, inFavourOf, sequence)
         .update();
