@@ -89,7 +89,7 @@ final class GatewayLineParser {
       throw new Refusal(
           ErrorCode.OUT_OF_RANGE, name + " must have 1 to " + MAX_TEXT + " characters.");
     }
-    if (text.codePoints().anyMatch(GatewayLineParser::isHalfACharacter)) {
+    if (hasHalfACharacter(text)) {
       // All of them would become the same byte, and their voters one.
       throw new Refusal(
           ErrorCode.INVALID_VALUE, name + " must not contain half of a surrogate pair.");
@@ -97,8 +97,17 @@ final class GatewayLineParser {
     return text;
   }
 
-  private static boolean isHalfACharacter(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  /** A loop and no stream: it is asked of every text of every line. */
+  private static boolean hasHalfACharacter(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 
   private Integer number(String name) {

@@ -134,6 +134,7 @@ public final class SnapshotListener
       guard.execute(
           () -> goToStored((at, offset) -> callback.seek(at.topic(), at.partition(), offset)));
     } catch (RuntimeException e) {
+      // The breaker says once that a store is gone, and the next look comes soon.
       log.debug("the store does not say where it stands", e);
     }
   }
