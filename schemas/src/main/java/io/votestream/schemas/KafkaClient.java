@@ -15,6 +15,10 @@ public final class KafkaClient {
 
   private static final int LONGEST_PAUSE_MS = 500;
 
+  private static final int SESSION_MS = 6_000;
+  private static final int HEARTBEAT_MS = 1_500;
+  private static final int REBALANCED_WITHIN_MS = 30_000;
+
   private KafkaClient() {}
 
   /**
@@ -31,5 +35,21 @@ public final class KafkaClient {
         CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, CONNECTED_WITHIN_MS);
     settings.putAll(own);
     return settings;
+  }
+
+  /**
+   * What a member of a consumer group is told besides: how soon the others take over from one that
+   * died, and how long at most they wait for one that stays silent. The latter is five minutes by
+   * default, and a broker that was killed does wait: it may come back with members that it never
+   * expires (see ARCHITECTURE.md, "When the tally fails").
+   */
+  public static Map<String, Object> groupMembership() {
+    return Map.of(
+        CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG,
+        SESSION_MS,
+        CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG,
+        HEARTBEAT_MS,
+        CommonClientConfigs.MAX_POLL_INTERVAL_MS_CONFIG,
+        REBALANCED_WITHIN_MS);
   }
 }

@@ -29,6 +29,8 @@ public final class Broker {
           .addDirectory(log.toString())
           .setReleaseVersion(MetadataVersion.latestProduction())
           .run();
+    } else if (Fencing.isNeeded(log)) {
+      Fencing.fence(properties);
     }
     kafka.Kafka.main(args);
   }

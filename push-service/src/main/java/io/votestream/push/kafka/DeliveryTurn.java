@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes one instance at a time the one that calls subscribers: the one to which the group {@code
  * webhooks} gives the only partition of the journal. It reads the journal from its beginning, then
- * goes on from there. When it dies, another follows within {@link #SESSION_MS}.
+ * goes on from there. When it dies, another follows as soon as its session has expired.
  */
 public final class DeliveryTurn implements AutoCloseable {
 
@@ -31,8 +31,6 @@ public final class DeliveryTurn implements AutoCloseable {
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration PAUSE_AFTER_DEFECT = Duration.ofSeconds(5);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
-  private static final int SESSION_MS = 10_000;
-  private static final int HEARTBEAT_MS = 3_000;
   private static final TopicPartition JOURNAL =
       new TopicPartition(Topics.WEBHOOK_DELIVERIES.name(), 0);
 
@@ -45,24 +43,18 @@ public final class DeliveryTurn implements AutoCloseable {
 
   public DeliveryTurn(String bootstrapServers, Deliveries deliveries) {
     this.deliveries = deliveries;
+    Map<String, Object> settings =
+        KafkaClient.settings(bootstrapServers, KafkaClient.groupMembership());
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, "webhooks");
+    // Whoever has the partition keeps it while others come and go.
+    settings.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     this.consumer =
         new KafkaConsumer<>(
-            KafkaClient.settings(
-                bootstrapServers,
-                Map.of(
-                    ConsumerConfig.GROUP_ID_CONFIG,
-                    "webhooks",
-                    // Whoever has the partition keeps it while others come and go.
-                    ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                    CooperativeStickyAssignor.class.getName(),
-                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                    false,
-                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                    "earliest",
-                    ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                    SESSION_MS,
-                    ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                    HEARTBEAT_MS)),
+            settings,
             Topics.WEBHOOK_DELIVERIES.keySerde().deserializer(),
             Topics.WEBHOOK_DELIVERIES.valueSerde().deserializer());
   }

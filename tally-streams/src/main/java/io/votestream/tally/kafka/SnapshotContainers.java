@@ -27,15 +27,9 @@ public final class SnapshotContainers {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final String bootstrapServers;
-  private final String instance;
 
-  /**
-   * @param instance name of this process, unlike that of any other: one that is killed and comes
-   *     back takes its partitions back without waiting for its session to expire
-   */
-  public SnapshotContainers(String bootstrapServers, String instance) {
+  public SnapshotContainers(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
-    this.instance = instance;
   }
 
   /**
@@ -71,20 +65,11 @@ public final class SnapshotContainers {
   }
 
   private Map<String, Object> settings() {
-    return KafkaClient.settings(
-        bootstrapServers,
-        Map.of(
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            1_000,
-            ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-            instance,
-            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-            6_000,
-            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-            1_500));
+    Map<String, Object> settings =
+        KafkaClient.settings(bootstrapServers, KafkaClient.groupMembership());
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
+    return settings;
   }
 }

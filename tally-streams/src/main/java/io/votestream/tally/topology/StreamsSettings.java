@@ -45,16 +45,14 @@ public record StreamsSettings(
     properties.put(StreamsConfig.POLL_MS_CONFIG, 20);
   }
 
-  private void membership(Properties properties) {
+  private static void membership(Properties properties) {
     // The classic protocol: that of KIP-1071 cannot yet warm up a task before it moves, wants a new
     // group for every change of the topology, and takes its session timeout from the broker, whose
     // minimum is 45 s by default.
     //
-    // A killed instance that comes back within the session timeout takes its tasks back without any
-    // rebalance; one that does not loses them to the others after it.
-    properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
-    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-    properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+    // Not static: a member that rejoins while its broker restarts can be fenced by its own name
+    // (KAFKA-20985).
+    properties.putAll(KafkaClient.groupMembership());
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
     // How soon a task moves to an instance that has warmed up for it; the least allowed.
     properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);

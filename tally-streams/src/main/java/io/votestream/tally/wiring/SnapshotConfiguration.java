@@ -73,7 +73,7 @@ class SnapshotConfiguration {
 
   @Bean
   SnapshotContainers snapshotContainers(StreamsProperties kafka) {
-    return new SnapshotContainers(kafka.bootstrapServers(), kafka.instance());
+    return new SnapshotContainers(kafka.bootstrapServers());
   }
 
   @Bean

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -57,12 +56,6 @@ final class StreamsLifecycle implements SmartLifecycle {
     int failed = failures.incrementAndGet();
     lastFailure = Instant.now();
     log.error("a thread of the tally failed, the {}. time since it last ran", failed, failure);
-    if (isFenced(failure)) {
-      // Whoever replaces the thread joins under another name, and the broker goes on waiting for
-      // this one. A new process takes the same names again.
-      log.error("the broker knows this instance's name as another's: ending, to be started again");
-      Runtime.getRuntime().halt(1);
-    }
     long pause = FIRST_PAUSE.toMillis() << Math.min(failed - 1, 5);
     try {
       Thread.sleep(Math.min(pause, LONGEST_PAUSE.toMillis()));
@@ -70,15 +63,6 @@ final class StreamsLifecycle implements SmartLifecycle {
       Thread.currentThread().interrupt();
     }
     return StreamThreadExceptionResponse.REPLACE_THREAD;
-  }
-
-  private static boolean isFenced(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FencedInstanceIdException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void changed(KafkaStreams.State now, KafkaStreams.State before) {
@@ -108,7 +92,7 @@ final class StreamsLifecycle implements SmartLifecycle {
   @Override
   public void stop() {
     KafkaStreams started = streams;
-    // Leaving, so that another instance takes over at once; one that is restarted rejoins.
+    // Leaving, so that another instance takes over at once.
     CloseOptions leaving =
         CloseOptions.timeout(STOP_LIMIT)
             .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
