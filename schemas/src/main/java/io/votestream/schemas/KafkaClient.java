@@ -39,9 +39,7 @@ public final class KafkaClient {
 
   /**
    * What a member of a consumer group is told besides: how soon the others take over from one that
-   * died, and how long at most they wait for one that stays silent. The latter is five minutes by
-   * default, and a broker that was killed does wait: it may come back with members that it never
-   * expires (see ARCHITECTURE.md, "When the tally fails").
+   * died, and how long a rebalance waits for one that stays silent, five minutes by default.
    */
   public static Map<String, Object> groupMembership() {
     return Map.of(
