@@ -74,6 +74,24 @@ class ComposeTest {
         assertThat(outcomes.givenUp()).as(outcomes.toString()).isZero();
         awaitBallots(poll, 150 + outcomes.accepted());
       }
+      kafkaIsKilled(edge);
+    }
+  }
+
+  private static void kafkaIsKilled(Edge edge) throws Exception {
+    Poll poll = Poll.create(edge);
+    try (VoteLoad load = VoteLoad.start(edge, poll.id(), 3, VOTES_PER_SECOND)) {
+      for (String part : List.of("kafka", "controller")) {
+        Thread.sleep(Duration.ofSeconds(5));
+        String container = containers(part).getFirst().getId();
+        DOCKER.killContainerCmd(container).exec();
+        DOCKER.startContainerCmd(container).exec();
+        Thread.sleep(Duration.ofSeconds(20));
+      }
+      Outcomes outcomes = load.stop();
+      System.out.println("while the broker, then its controller is killed: " + outcomes);
+      assertThat(outcomes.givenUp()).as(outcomes.toString()).isZero();
+      awaitBallots(poll, outcomes.accepted());
     }
   }
 

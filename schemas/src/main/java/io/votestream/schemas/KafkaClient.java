@@ -1,5 +1,6 @@
 package io.votestream.schemas;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -17,7 +18,6 @@ public final class KafkaClient {
 
   private static final int SESSION_MS = 6_000;
   private static final int HEARTBEAT_MS = 1_500;
-  private static final int REBALANCED_WITHIN_MS = 30_000;
 
   private KafkaClient() {}
 
@@ -39,15 +39,18 @@ public final class KafkaClient {
 
   /**
    * What a member of a consumer group is told besides: how soon the others take over from one that
-   * died, and how long a rebalance waits for one that stays silent, five minutes by default.
+   * died.
+   *
+   * @param longestTurn of work between two polls; a rebalance waits for a member as long, and then
+   *     goes on without it
    */
-  public static Map<String, Object> groupMembership() {
+  public static Map<String, Object> groupMembership(Duration longestTurn) {
     return Map.of(
         CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG,
         SESSION_MS,
         CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG,
         HEARTBEAT_MS,
         CommonClientConfigs.MAX_POLL_INTERVAL_MS_CONFIG,
-        REBALANCED_WITHIN_MS);
+        Math.toIntExact(longestTurn.toMillis()));
   }
 }

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Has the controller fence a broker that was killed before that broker starts again. The controller
  * dies with it here, so the metadata still calls it the leader of everything. Starting on that, a
- * broker loads its coordinators, loses its leadership when the controller fences it two seconds
- * later, and in between takes transactions for complete of which no partition got the end (<a
+ * broker loads its coordinators, loses its leadership when the controller fences it, and in between
+ * takes transactions for complete of which no partition got the end (<a
  * href="https://issues.apache.org/jira/browse/KAFKA-20734">KAFKA-20734</a>): whoever reads
  * committed records of those partitions waits for ever.
  */
@@ -25,40 +25,42 @@ final class Fencing {
 
   private static final Logger log = LoggerFactory.getLogger(Fencing.class);
 
-  /** The broker's session with its controller takes a part of this to expire. */
-  private static final Duration WITHIN = Duration.ofSeconds(10);
+  /** Short: nobody is there to be fenced by mistake. */
+  private static final String SESSION_MS = "1000";
 
+  private static final Duration WITHIN = Duration.ofSeconds(30);
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+  /** After this a controller knows the broker, if there ever was one. */
+  private static final Duration LOADED = Duration.ofSeconds(5);
 
   /** Written by a broker that stops in order: its controller has fenced it by then. */
   private static final String STOPPED_IN_ORDER = ".kafka_cleanshutdown";
 
   private Fencing() {}
 
-  /** Whether the broker of this folder ended without saying so to its controller. */
-  static boolean isNeeded(Path log) {
-    return !Files.exists(log.resolve(STOPPED_IN_ORDER));
+  /**
+   * Whether the broker ended without saying so to its controller.
+   *
+   * @param folder that of its log
+   */
+  static boolean isNeeded(Path folder) {
+    return !Files.exists(folder.resolve(STOPPED_IN_ORDER));
   }
 
   /** Runs the controller alone until it has fenced the broker. */
   static void fence(Properties broker) throws InterruptedException {
-    Properties properties = new Properties();
-    properties.putAll(broker);
-    properties.setProperty("process.roles", "controller");
-    String name = broker.getProperty("controller.listener.names");
-    for (String listener : broker.getProperty("listeners").split(",")) {
-      if (listener.startsWith(name + ":")) {
-        properties.setProperty("listeners", listener);
-      }
-    }
     KafkaRaftServer controller =
-        new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
+        new KafkaRaftServer(KafkaConfig.fromProps(controllerAlone(broker), false), Time.SYSTEM);
     controller.startup();
     long begun = System.nanoTime();
-    while (count("FencedBrokerCount") == 0) {
-      if (System.nanoTime() - begun > WITHIN.toNanos()) {
-        log.warn(
-            "the controller has not fenced the broker within {}, starting all the same", WITHIN);
+    while (brokers("Fenced") == 0) {
+      Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+      if (waited.compareTo(LOADED) > 0 && brokers("Active") == 0) {
+        break; // It was killed before it had ever been a broker.
+      }
+      if (waited.compareTo(WITHIN) > 0) {
+        log.warn("the controller has not fenced the broker within {}, starting it anyway", WITHIN);
         break;
       }
       Thread.sleep(LOOK_EVERY);
@@ -67,12 +69,26 @@ final class Fencing {
     controller.awaitShutdown();
   }
 
-  private static int count(String metric) {
+  private static Properties controllerAlone(Properties broker) {
+    Properties properties = new Properties();
+    properties.putAll(broker);
+    properties.setProperty("process.roles", "controller");
+    properties.setProperty("broker.session.timeout.ms", SESSION_MS);
+    String name = broker.getProperty("controller.listener.names");
+    for (String listener : broker.getProperty("listeners").split(",")) {
+      if (listener.startsWith(name + ":")) {
+        properties.setProperty("listeners", listener);
+      }
+    }
+    return properties;
+  }
+
+  /** Brokers in a state, as Kafka's own metrics count them. */
+  private static int brokers(String state) {
+    String metric = "kafka.controller:type=KafkaController,name=" + state + "BrokerCount";
     try {
       return (Integer)
-          ManagementFactory.getPlatformMBeanServer()
-              .getAttribute(
-                  new ObjectName("kafka.controller:type=KafkaController,name=" + metric), "Value");
+          ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(metric), "Value");
     } catch (JMException e) {
       return 0;
     }

@@ -27,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledBrokerTest {
 
   private static final int PARTITIONS = 20;
+
+  /** Longer than it takes to kill the broker, shorter than its restart. */
+  private static final int TRANSACTION_MS = 3_000;
+
   private static final Duration HEALED = Duration.ofSeconds(30);
 
   @TempDir Path folder;
@@ -36,8 +40,17 @@ class KilledBrokerTest {
   void endsTheTransactionsThatWereOpen() throws Exception {
     KafkaBroker broker = new KafkaBroker(freePort(), freePort());
     PartProcess process = new PartProcess(broker, new StackHome(folder));
-    process.start();
-    process.awaitReady();
+    try {
+      process.start();
+      process.awaitReady();
+      killWithOpenTransaction(process, broker);
+    } finally {
+      process.stop();
+    }
+  }
+
+  private static void killWithOpenTransaction(PartProcess process, KafkaBroker broker)
+      throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
         KafkaProducer<String, String> producer = producer(broker.bootstrapServers())) {
       admin
@@ -50,6 +63,7 @@ class KilledBrokerTest {
         producer.send(new ProducerRecord<>("read-committed", partition, null, "open"));
       }
       producer.flush();
+      assertThat(open(admin)).isEqualTo(PARTITIONS);
       process.kill();
       process.start();
       process.awaitReady();
@@ -61,8 +75,6 @@ class KilledBrokerTest {
         open = open(admin);
       } while (open > 0 && System.nanoTime() - begun < HEALED.toNanos());
       assertThat(open).as("partitions with an open transaction").isZero();
-    } finally {
-      process.stop();
     }
   }
 
@@ -74,7 +86,7 @@ class KilledBrokerTest {
             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
             "killed-with-its-broker",
             ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-            1_000),
+            TRANSACTION_MS),
         new StringSerializer(),
         new StringSerializer());
   }

@@ -28,6 +28,10 @@ public final class DeliveryTurn implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(DeliveryTurn.class);
   private static final Duration STEP = Duration.ofMillis(100);
+
+  /** Thousands of calls may be due at once, each an append. */
+  private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
+
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration PAUSE_AFTER_DEFECT = Duration.ofSeconds(5);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
@@ -44,7 +48,7 @@ public final class DeliveryTurn implements AutoCloseable {
   public DeliveryTurn(String bootstrapServers, Deliveries deliveries) {
     this.deliveries = deliveries;
     Map<String, Object> settings =
-        KafkaClient.settings(bootstrapServers, KafkaClient.groupMembership());
+        KafkaClient.settings(bootstrapServers, KafkaClient.groupMembership(LONGEST_STEP));
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, "webhooks");
     // Whoever has the partition keeps it while others come and go.
     settings.put(

@@ -23,6 +23,9 @@ public final class SnapshotContainers {
   /** How often a store is asked where it stands while there is nothing to write. */
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
+  /** While a store is gone a container goes on polling; an attempt to write ends far sooner. */
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -66,7 +69,7 @@ public final class SnapshotContainers {
 
   private Map<String, Object> settings() {
     Map<String, Object> settings =
-        KafkaClient.settings(bootstrapServers, KafkaClient.groupMembership());
+        KafkaClient.settings(bootstrapServers, KafkaClient.groupMembership(LONGEST_TURN));
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);

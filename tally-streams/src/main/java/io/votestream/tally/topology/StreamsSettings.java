@@ -2,6 +2,7 @@ package io.votestream.tally.topology;
 
 import io.votestream.schemas.KafkaClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -11,7 +12,7 @@ import org.apache.kafka.streams.StreamsConfig;
 /**
  * Settings of Kafka Streams, each for a reason.
  *
- * @param instance name of this process, unlike that of any other
+ * @param instance name of this process in logs and metrics
  * @param threads each runs a share of the partitions in a transaction of its own
  */
 public record StreamsSettings(
@@ -19,6 +20,9 @@ public record StreamsSettings(
 
   /** Also the consumer group, and the beginning of the names of all internal topics. */
   public static final String APPLICATION_ID = "tally-streams";
+
+  /** Far more than folding what one poll brings; a rebalance waits no longer. */
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
 
   public Properties toProperties() {
     Properties properties = new Properties();
@@ -52,7 +56,7 @@ public record StreamsSettings(
     //
     // Not static: a member that rejoins while its broker restarts can be fenced by its own name
     // (KAFKA-20985).
-    properties.putAll(KafkaClient.groupMembership());
+    properties.putAll(KafkaClient.groupMembership(LONGEST_TURN));
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
     // How soon a task moves to an instance that has warmed up for it; the least allowed.
     properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
