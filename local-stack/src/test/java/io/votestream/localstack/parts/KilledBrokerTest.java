@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -97,12 +99,20 @@ class KilledBrokerTest {
         IntStream.range(0, PARTITIONS)
             .mapToObj(partition -> new TopicPartition("read-committed", partition))
             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-    var all = admin.listOffsets(ends).all().get();
-    var stable =
-        admin.listOffsets(ends, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all().get();
-    return ends.keySet().stream()
-        .filter(partition -> all.get(partition).offset() != stable.get(partition).offset())
+    Map<TopicPartition, ListOffsetsResultInfo> all = admin.listOffsets(ends).all().get();
+    return admin
+        .listOffsets(ends, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        .all()
+        .get()
+        .entrySet()
+        .stream()
+        .filter(stable -> stable.getValue().offset() != end(all, stable.getKey()))
         .count();
+  }
+
+  private static long end(
+      Map<TopicPartition, ListOffsetsResultInfo> all, TopicPartition partition) {
+    return Objects.requireNonNull(all.get(partition)).offset();
   }
 
   private static int freePort() throws IOException {
