@@ -2,8 +2,6 @@ package io.votestream.localstack.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +38,7 @@ class KilledBrokerTest {
   /** It runs into its time limit while the broker starts again, which is when ends were lost. */
   @Test
   void endsTheTransactionsThatWereOpen() throws Exception {
-    KafkaBroker broker = new KafkaBroker(freePort(), freePort());
+    KafkaBroker broker = new KafkaBroker(PartsTest.freePort(), PartsTest.freePort());
     PartProcess process = new PartProcess(broker, new StackHome(folder));
     try {
       process.start();
@@ -113,11 +111,5 @@ class KilledBrokerTest {
   private static long end(
       Map<TopicPartition, ListOffsetsResultInfo> all, TopicPartition partition) {
     return Objects.requireNonNull(all.get(partition)).offset();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }
