@@ -2,6 +2,7 @@ package io.votestream.ingest;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -37,6 +38,42 @@ class ArchitectureTest {
         .check(classes);
   }
 
+  /** One room a job; arrows between them run one way. */
+  @Test
+  void roomsOfTheDomainKnowOnlyThoseBelow() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("refusal")
+        .definedBy(ROOT + "domain." + "refusal")
+        .layer("limit")
+        .definedBy(ROOT + "domain." + "limit")
+        .layer("votelog")
+        .definedBy(ROOT + "domain." + "votelog")
+        .layer("poll")
+        .definedBy(ROOT + "domain." + "poll")
+        .layer("vote")
+        .definedBy(ROOT + "domain." + "vote")
+        .layer("gateway")
+        .definedBy(ROOT + "domain." + "gateway")
+        .layer("webhook")
+        .definedBy(ROOT + "domain." + "webhook")
+        .whereLayer("refusal")
+        .mayNotAccessAnyLayer()
+        .whereLayer("limit")
+        .mayNotAccessAnyLayer()
+        .whereLayer("votelog")
+        .mayOnlyAccessLayers("refusal")
+        .whereLayer("poll")
+        .mayOnlyAccessLayers("refusal", "votelog")
+        .whereLayer("vote")
+        .mayOnlyAccessLayers("refusal", "votelog", "poll")
+        .whereLayer("gateway")
+        .mayOnlyAccessLayers("refusal", "limit", "votelog", "poll", "vote")
+        .whereLayer("webhook")
+        .mayOnlyAccessLayers("refusal", "poll")
+        .check(classes);
+  }
+
   @Test
   void technologiesDoNotKnowEachOther() {
     slices()
@@ -44,7 +81,8 @@ class ArchitectureTest {
         .should()
         .notDependOnEachOther()
         .ignoreDependency(
-            DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAPackage(ROOT + "domain"))
+            DescribedPredicate.alwaysTrue(),
+            JavaClass.Predicates.resideInAPackage(ROOT + "domain.."))
         .ignoreDependency(
             JavaClass.Predicates.resideInAPackage(ROOT + "wiring"), DescribedPredicate.alwaysTrue())
         .check(classes);

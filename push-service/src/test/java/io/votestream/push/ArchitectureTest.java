@@ -1,6 +1,7 @@
 package io.votestream.push;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -33,6 +34,34 @@ class ArchitectureTest {
             "com.google.protobuf",
             "java..",
             "org.jspecify.annotations")
+        .check(service);
+  }
+
+  /** One room a job; arrows between them run one way. */
+  @Test
+  void roomsOfTheDomainKnowOnlyThoseBelow() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("poll")
+        .definedBy(ROOT + ".domain." + "poll")
+        .layer("access")
+        .definedBy(ROOT + ".domain." + "access")
+        .layer("transport")
+        .definedBy(ROOT + ".domain." + "transport")
+        .layer("feed")
+        .definedBy(ROOT + ".domain." + "feed")
+        .layer("webhooks")
+        .definedBy(ROOT + ".domain." + "webhooks")
+        .whereLayer("poll")
+        .mayNotAccessAnyLayer()
+        .whereLayer("access")
+        .mayOnlyAccessLayers("poll")
+        .whereLayer("transport")
+        .mayOnlyAccessLayers("poll")
+        .whereLayer("feed")
+        .mayOnlyAccessLayers("poll", "access", "transport")
+        .whereLayer("webhooks")
+        .mayOnlyAccessLayers("poll")
         .check(service);
   }
 

@@ -2,6 +2,7 @@ package io.votestream.query;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -33,6 +34,38 @@ class ArchitectureTest {
             "com.google.protobuf..",
             "java..",
             "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  /** One room a job; arrows between them run one way. */
+  @Test
+  void roomsOfTheDomainKnowOnlyThoseBelow() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("source")
+        .definedBy(ROOT + "domain." + "source")
+        .layer("poll")
+        .definedBy(ROOT + "domain." + "poll")
+        .layer("results")
+        .definedBy(ROOT + "domain." + "results")
+        .layer("receipt")
+        .definedBy(ROOT + "domain." + "receipt")
+        .layer("health")
+        .definedBy(ROOT + "domain." + "health")
+        .layer("statistics")
+        .definedBy(ROOT + "domain." + "statistics")
+        .whereLayer("source")
+        .mayNotAccessAnyLayer()
+        .whereLayer("poll")
+        .mayOnlyAccessLayers("source")
+        .whereLayer("results")
+        .mayOnlyAccessLayers("source")
+        .whereLayer("receipt")
+        .mayOnlyAccessLayers("source")
+        .whereLayer("health")
+        .mayNotAccessAnyLayer()
+        .whereLayer("statistics")
+        .mayOnlyAccessLayers("source", "poll")
         .check(CLASSES);
   }
 

@@ -1,12 +1,12 @@
 package io.votestream.ingest.http;
 
 import com.google.protobuf.ByteString;
-import io.votestream.ingest.domain.ApiKeys;
-import io.votestream.ingest.domain.CreatedPoll;
-import io.votestream.ingest.domain.CreationKey;
-import io.votestream.ingest.domain.ErrorCode;
-import io.votestream.ingest.domain.PollCreation;
-import io.votestream.ingest.domain.Refusal;
+import io.votestream.ingest.domain.gateway.ApiKeys;
+import io.votestream.ingest.domain.poll.CreatedPoll;
+import io.votestream.ingest.domain.poll.CreationKey;
+import io.votestream.ingest.domain.poll.PollCreation;
+import io.votestream.ingest.domain.refusal.ErrorCode;
+import io.votestream.ingest.domain.refusal.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

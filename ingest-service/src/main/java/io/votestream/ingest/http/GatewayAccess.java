@@ -1,9 +1,9 @@
 package io.votestream.ingest.http;
 
-import io.votestream.ingest.domain.ErrorCode;
-import io.votestream.ingest.domain.Gateway;
-import io.votestream.ingest.domain.Gateways;
-import io.votestream.ingest.domain.Refusal;
+import io.votestream.ingest.domain.gateway.Gateway;
+import io.votestream.ingest.domain.gateway.Gateways;
+import io.votestream.ingest.domain.refusal.ErrorCode;
+import io.votestream.ingest.domain.refusal.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Lets only gateways through, which are limited by their votes instead of their address. */

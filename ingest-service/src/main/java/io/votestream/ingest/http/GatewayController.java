@@ -2,10 +2,10 @@ package io.votestream.ingest.http;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.votestream.ingest.domain.ErrorCode;
-import io.votestream.ingest.domain.Gateway;
-import io.votestream.ingest.domain.GatewayAcceptance;
-import io.votestream.ingest.domain.Refusal;
+import io.votestream.ingest.domain.gateway.Gateway;
+import io.votestream.ingest.domain.gateway.GatewayAcceptance;
+import io.votestream.ingest.domain.refusal.ErrorCode;
+import io.votestream.ingest.domain.refusal.Refusal;
 import io.votestream.schemas.Receipts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package io.votestream.ingest.http;
 
-import io.votestream.ingest.domain.GatewayVote;
+import io.votestream.ingest.domain.gateway.GatewayVote;
 import org.jspecify.annotations.Nullable;
 
 /**

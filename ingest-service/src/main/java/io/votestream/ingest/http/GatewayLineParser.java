@@ -1,8 +1,8 @@
 package io.votestream.ingest.http;
 
-import io.votestream.ingest.domain.ErrorCode;
-import io.votestream.ingest.domain.GatewayVote;
-import io.votestream.ingest.domain.Refusal;
+import io.votestream.ingest.domain.gateway.GatewayVote;
+import io.votestream.ingest.domain.refusal.ErrorCode;
+import io.votestream.ingest.domain.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

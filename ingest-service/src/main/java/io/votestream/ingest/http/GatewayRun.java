@@ -1,10 +1,10 @@
 package io.votestream.ingest.http;
 
-import io.votestream.ingest.domain.AcceptanceWindow;
-import io.votestream.ingest.domain.ErrorCode;
-import io.votestream.ingest.domain.Gateway;
-import io.votestream.ingest.domain.GatewayAcceptance;
-import io.votestream.ingest.domain.Refusal;
+import io.votestream.ingest.domain.gateway.Gateway;
+import io.votestream.ingest.domain.gateway.GatewayAcceptance;
+import io.votestream.ingest.domain.poll.AcceptanceWindow;
+import io.votestream.ingest.domain.refusal.ErrorCode;
+import io.votestream.ingest.domain.refusal.Refusal;
 import io.votestream.schemas.Receipts;
 import io.votestream.schemas.v1.ReceiptBody;
 import java.util.ArrayDeque;

@@ -1,10 +1,10 @@
 package io.votestream.ingest.http;
 
-import io.votestream.ingest.domain.ErrorCode;
-import io.votestream.ingest.domain.PollClosing;
-import io.votestream.ingest.domain.PollReopening;
-import io.votestream.ingest.domain.Refusal;
-import io.votestream.ingest.domain.VoteCodes;
+import io.votestream.ingest.domain.poll.PollClosing;
+import io.votestream.ingest.domain.poll.PollReopening;
+import io.votestream.ingest.domain.refusal.ErrorCode;
+import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.vote.VoteCodes;
 import io.votestream.schemas.v1.Poll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package io.votestream.ingest.http;
 
-import io.votestream.ingest.domain.OwnerWish;
+import io.votestream.ingest.domain.poll.OwnerWish;
 import org.jspecify.annotations.Nullable;
 
 /** Optional bodies of the owner's requests. */

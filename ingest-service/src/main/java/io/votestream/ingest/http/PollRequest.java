@@ -1,9 +1,9 @@
 package io.votestream.ingest.http;
 
-import io.votestream.ingest.domain.BallotForm;
-import io.votestream.ingest.domain.ErrorCode;
-import io.votestream.ingest.domain.PollDraft;
-import io.votestream.ingest.domain.Refusal;
+import io.votestream.ingest.domain.poll.BallotForm;
+import io.votestream.ingest.domain.poll.PollDraft;
+import io.votestream.ingest.domain.refusal.ErrorCode;
+import io.votestream.ingest.domain.refusal.Refusal;
 import io.votestream.schemas.v1.BallotKind;
 import io.votestream.schemas.v1.Protection;
 import io.votestream.schemas.v1.ResultsVisibility;

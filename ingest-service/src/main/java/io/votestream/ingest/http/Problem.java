@@ -1,6 +1,6 @@
 package io.votestream.ingest.http;
 
-import io.votestream.ingest.domain.ErrorCode;
+import io.votestream.ingest.domain.refusal.ErrorCode;
 
 /** A problem detail as RFC 9457 defines it, with the stable {@code code} of {@link ErrorCode}. */
 record Problem(String type, String title, int status, String detail, String code) {

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.votestream.ingest.domain.ErrorCode;
-import io.votestream.ingest.domain.Refusal;
+import io.votestream.ingest.domain.refusal.ErrorCode;
+import io.votestream.ingest.domain.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.votestream.ingest.http;
 
-import io.votestream.ingest.domain.ErrorCode;
+import io.votestream.ingest.domain.refusal.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

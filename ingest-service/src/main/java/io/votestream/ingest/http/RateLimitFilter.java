@@ -1,10 +1,10 @@
 package io.votestream.ingest.http;
 
-import io.votestream.ingest.domain.ErrorCode;
-import io.votestream.ingest.domain.RateDecision;
-import io.votestream.ingest.domain.RateLimiter;
-import io.votestream.ingest.domain.Refusal;
-import io.votestream.ingest.domain.SlidingWindow;
+import io.votestream.ingest.domain.limit.RateDecision;
+import io.votestream.ingest.domain.limit.RateLimiter;
+import io.votestream.ingest.domain.limit.SlidingWindow;
+import io.votestream.ingest.domain.refusal.ErrorCode;
+import io.votestream.ingest.domain.refusal.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

@@ -1,10 +1,10 @@
 package io.votestream.ingest.http;
 
-import io.votestream.ingest.domain.AcceptedVote;
-import io.votestream.ingest.domain.VoteAcceptance;
-import io.votestream.ingest.domain.Voter;
-import io.votestream.ingest.domain.VoterId;
-import io.votestream.ingest.domain.VoterTokens;
+import io.votestream.ingest.domain.vote.AcceptedVote;
+import io.votestream.ingest.domain.vote.VoteAcceptance;
+import io.votestream.ingest.domain.vote.Voter;
+import io.votestream.ingest.domain.vote.VoterId;
+import io.votestream.ingest.domain.vote.VoterTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.votestream.ingest.http;
 
-import io.votestream.ingest.domain.WebhookRegistry;
+import io.votestream.ingest.domain.webhook.WebhookRegistry;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.Webhook;
 import jakarta.servlet.http.HttpServletRequest;

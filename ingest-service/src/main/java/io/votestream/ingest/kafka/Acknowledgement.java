@@ -1,6 +1,6 @@
 package io.votestream.ingest.kafka;
 
-import io.votestream.ingest.domain.Refusal;
+import io.votestream.ingest.domain.refusal.Refusal;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;

@@ -1,6 +1,6 @@
 package io.votestream.ingest.kafka;
 
-import io.votestream.ingest.domain.AcceptanceWindow;
+import io.votestream.ingest.domain.poll.AcceptanceWindow;
 import io.votestream.schemas.KafkaClient;
 import io.votestream.schemas.Topic;
 import java.time.Duration;

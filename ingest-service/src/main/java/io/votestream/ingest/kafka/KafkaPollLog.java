@@ -1,6 +1,6 @@
 package io.votestream.ingest.kafka;
 
-import io.votestream.ingest.domain.PollLog;
+import io.votestream.ingest.domain.poll.PollLog;
 import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.Poll;
 import java.time.Duration;

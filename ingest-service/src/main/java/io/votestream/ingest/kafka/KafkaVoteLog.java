@@ -3,9 +3,9 @@ package io.votestream.ingest.kafka;
 import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.ByteString;
-import io.votestream.ingest.domain.Appended;
-import io.votestream.ingest.domain.Refusal;
-import io.votestream.ingest.domain.VoteLog;
+import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.votelog.Appended;
+import io.votestream.ingest.domain.votelog.VoteLog;
 import io.votestream.schemas.Receipts;
 import io.votestream.schemas.Topic;
 import io.votestream.schemas.VoteLogKey;

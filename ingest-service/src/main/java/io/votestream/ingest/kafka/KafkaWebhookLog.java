@@ -1,6 +1,6 @@
 package io.votestream.ingest.kafka;
 
-import io.votestream.ingest.domain.WebhookLog;
+import io.votestream.ingest.domain.webhook.WebhookLog;
 import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.Webhooks;
 import java.time.Duration;

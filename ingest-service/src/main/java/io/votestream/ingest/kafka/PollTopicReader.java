@@ -1,7 +1,7 @@
 package io.votestream.ingest.kafka;
 
-import io.votestream.ingest.domain.Freshness;
-import io.votestream.ingest.domain.PollDirectory;
+import io.votestream.ingest.domain.poll.Freshness;
+import io.votestream.ingest.domain.poll.PollDirectory;
 import io.votestream.schemas.CompactedTopicReader;
 import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.Poll;

@@ -1,6 +1,6 @@
 package io.votestream.ingest.kafka;
 
-import io.votestream.ingest.domain.WebhookDirectory;
+import io.votestream.ingest.domain.webhook.WebhookDirectory;
 import io.votestream.schemas.CompactedTopicReader;
 import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.Webhooks;

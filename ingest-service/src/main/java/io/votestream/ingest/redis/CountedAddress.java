@@ -1,6 +1,6 @@
 package io.votestream.ingest.redis;
 
-import io.votestream.ingest.domain.SlidingWindow;
+import io.votestream.ingest.domain.limit.SlidingWindow;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One client address in the limiter, in the queue at most once. */

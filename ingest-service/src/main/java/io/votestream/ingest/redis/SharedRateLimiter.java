@@ -2,9 +2,9 @@ package io.votestream.ingest.redis;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.votestream.ingest.domain.RateDecision;
-import io.votestream.ingest.domain.RateLimiter;
-import io.votestream.ingest.domain.SlidingWindow;
+import io.votestream.ingest.domain.limit.RateDecision;
+import io.votestream.ingest.domain.limit.RateLimiter;
+import io.votestream.ingest.domain.limit.SlidingWindow;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.votestream.ingest.resilience;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.votestream.ingest.domain.Appended;
-import io.votestream.ingest.domain.Refusal;
-import io.votestream.ingest.domain.VoteLog;
+import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.votelog.Appended;
+import io.votestream.ingest.domain.votelog.VoteLog;
 import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.votestream.ingest.wiring;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.votestream.ingest.domain.AcceptanceWindow;
-import io.votestream.ingest.domain.Freshness;
-import io.votestream.ingest.domain.PollDirectory;
+import io.votestream.ingest.domain.poll.AcceptanceWindow;
+import io.votestream.ingest.domain.poll.Freshness;
+import io.votestream.ingest.domain.poll.PollDirectory;
 import io.votestream.ingest.redis.Reconciliation;
 import io.votestream.ingest.redis.RedisLink;
 import java.time.Duration;

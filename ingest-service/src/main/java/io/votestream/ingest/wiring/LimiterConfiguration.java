@@ -1,7 +1,7 @@
 package io.votestream.ingest.wiring;
 
-import io.votestream.ingest.domain.ApiKeys;
-import io.votestream.ingest.domain.Gateways;
+import io.votestream.ingest.domain.gateway.ApiKeys;
+import io.votestream.ingest.domain.gateway.Gateways;
 import io.votestream.ingest.redis.Reconciliation;
 import io.votestream.ingest.redis.RedisLink;
 import io.votestream.ingest.redis.SharedRateLimiter;

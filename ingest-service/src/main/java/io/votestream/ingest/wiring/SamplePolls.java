@@ -3,10 +3,10 @@ package io.votestream.ingest.wiring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
-import io.votestream.ingest.domain.BallotForm;
-import io.votestream.ingest.domain.PollCreation;
-import io.votestream.ingest.domain.PollDraft;
-import io.votestream.ingest.domain.Refusal;
+import io.votestream.ingest.domain.poll.BallotForm;
+import io.votestream.ingest.domain.poll.PollCreation;
+import io.votestream.ingest.domain.poll.PollDraft;
+import io.votestream.ingest.domain.refusal.Refusal;
 import io.votestream.lifecycle.CannotStartException;
 import io.votestream.schemas.Secret;
 import io.votestream.schemas.v1.Protection;

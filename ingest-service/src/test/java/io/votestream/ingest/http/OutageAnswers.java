@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import io.votestream.ingest.domain.AcceptanceWindow;
-import io.votestream.ingest.domain.BoundedVoteLog;
-import io.votestream.ingest.domain.Refusal;
+import io.votestream.ingest.domain.poll.AcceptanceWindow;
+import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.votelog.BoundedVoteLog;
 import io.votestream.schemas.v1.VoteCast;
 import io.votestream.testparts.RealKafka;
 import java.time.Duration;

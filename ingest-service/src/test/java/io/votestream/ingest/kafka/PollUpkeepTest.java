@@ -2,7 +2,7 @@ package io.votestream.ingest.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.votestream.ingest.domain.AcceptanceWindow;
+import io.votestream.ingest.domain.poll.AcceptanceWindow;
 import io.votestream.ingest.testing.Polls;
 import io.votestream.ingest.testing.RunningIngest;
 import io.votestream.ingest.testing.VoteLogContent;

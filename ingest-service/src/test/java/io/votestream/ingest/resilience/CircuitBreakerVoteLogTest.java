@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.votestream.ingest.domain.Appended;
-import io.votestream.ingest.domain.ErrorCode;
-import io.votestream.ingest.domain.Refusal;
-import io.votestream.ingest.domain.VoteLog;
+import io.votestream.ingest.domain.refusal.ErrorCode;
+import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.votelog.Appended;
+import io.votestream.ingest.domain.votelog.VoteLog;
 import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.votestream.push.http;
 
-import io.votestream.push.domain.Claim;
-import io.votestream.push.domain.Feed;
+import io.votestream.push.domain.access.Claim;
+import io.votestream.push.domain.feed.Feed;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package io.votestream.push.http;
 
-import io.votestream.push.domain.ErrorCode;
+import io.votestream.push.domain.feed.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import tools.jackson.databind.json.JsonMapper;

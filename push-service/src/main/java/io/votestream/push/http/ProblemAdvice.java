@@ -1,8 +1,8 @@
 package io.votestream.push.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.votestream.push.domain.ErrorCode;
-import io.votestream.push.domain.Refusal;
+import io.votestream.push.domain.feed.ErrorCode;
+import io.votestream.push.domain.feed.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package io.votestream.push.http;
 
-import io.votestream.push.domain.ErrorCode;
+import io.votestream.push.domain.feed.ErrorCode;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;

@@ -1,11 +1,11 @@
 package io.votestream.push.http;
 
-import io.votestream.push.domain.Audience;
-import io.votestream.push.domain.Claim;
-import io.votestream.push.domain.ErrorCode;
-import io.votestream.push.domain.Feed;
-import io.votestream.push.domain.Feeds;
-import io.votestream.push.domain.Refusal;
+import io.votestream.push.domain.access.Claim;
+import io.votestream.push.domain.feed.Audience;
+import io.votestream.push.domain.feed.ErrorCode;
+import io.votestream.push.domain.feed.Feed;
+import io.votestream.push.domain.feed.Feeds;
+import io.votestream.push.domain.feed.Refusal;
 import io.votestream.schemas.ReadAfterWrite;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,9 +2,9 @@ package io.votestream.push.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.votestream.push.domain.Definition;
-import io.votestream.push.domain.FrameText;
-import io.votestream.push.domain.Standing;
+import io.votestream.push.domain.poll.Definition;
+import io.votestream.push.domain.poll.Standing;
+import io.votestream.push.domain.transport.FrameText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

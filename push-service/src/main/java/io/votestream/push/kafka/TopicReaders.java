@@ -1,7 +1,7 @@
 package io.votestream.push.kafka;
 
-import io.votestream.push.domain.Definition;
-import io.votestream.push.domain.Feeds;
+import io.votestream.push.domain.feed.Feeds;
+import io.votestream.push.domain.poll.Definition;
 import io.votestream.push.domain.webhooks.Subscriptions;
 import io.votestream.schemas.CompactedTopicReader;
 import io.votestream.schemas.Topics;

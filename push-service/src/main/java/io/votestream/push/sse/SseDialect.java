@@ -2,11 +2,11 @@ package io.votestream.push.sse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.votestream.push.domain.Conversation;
-import io.votestream.push.domain.Dialect;
-import io.votestream.push.domain.Dismissal;
-import io.votestream.push.domain.Inbound;
-import io.votestream.push.domain.Transport;
+import io.votestream.push.domain.transport.Conversation;
+import io.votestream.push.domain.transport.Dialect;
+import io.votestream.push.domain.transport.Dismissal;
+import io.votestream.push.domain.transport.Inbound;
+import io.votestream.push.domain.transport.Transport;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;

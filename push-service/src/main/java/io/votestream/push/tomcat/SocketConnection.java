@@ -1,8 +1,8 @@
 package io.votestream.push.tomcat;
 
-import io.votestream.push.domain.Connection;
-import io.votestream.push.domain.Inbound;
-import io.votestream.push.domain.Viewer;
+import io.votestream.push.domain.feed.Connection;
+import io.votestream.push.domain.feed.Viewer;
+import io.votestream.push.domain.transport.Inbound;
 import jakarta.servlet.http.WebConnection;
 import java.io.EOFException;
 import java.io.IOException;

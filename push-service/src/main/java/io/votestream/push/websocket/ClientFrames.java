@@ -1,7 +1,7 @@
 package io.votestream.push.websocket;
 
-import io.votestream.push.domain.Conversation;
-import io.votestream.push.domain.Inbound;
+import io.votestream.push.domain.transport.Conversation;
+import io.votestream.push.domain.transport.Inbound;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;

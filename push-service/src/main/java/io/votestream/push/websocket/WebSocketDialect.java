@@ -1,10 +1,10 @@
 package io.votestream.push.websocket;
 
-import io.votestream.push.domain.Conversation;
-import io.votestream.push.domain.Dialect;
-import io.votestream.push.domain.Dismissal;
-import io.votestream.push.domain.Inbound;
-import io.votestream.push.domain.Transport;
+import io.votestream.push.domain.transport.Conversation;
+import io.votestream.push.domain.transport.Dialect;
+import io.votestream.push.domain.transport.Dismissal;
+import io.votestream.push.domain.transport.Inbound;
+import io.votestream.push.domain.transport.Transport;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

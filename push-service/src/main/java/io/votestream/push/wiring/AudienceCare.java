@@ -1,6 +1,6 @@
 package io.votestream.push.wiring;
 
-import io.votestream.push.domain.Audience;
+import io.votestream.push.domain.feed.Audience;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,6 +1,6 @@
 package io.votestream.push.wiring;
 
-import io.votestream.push.domain.Scheduler;
+import io.votestream.push.domain.feed.Scheduler;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package io.votestream.push.wiring;
 
-import io.votestream.push.domain.Farewell;
+import io.votestream.push.domain.feed.Farewell;
 import org.springframework.context.SmartLifecycle;
 
 /** The first thing to stop: viewers are sent away while everything else still runs. */

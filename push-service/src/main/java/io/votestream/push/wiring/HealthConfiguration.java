@@ -1,8 +1,8 @@
 package io.votestream.push.wiring;
 
-import io.votestream.push.domain.Audience;
-import io.votestream.push.domain.Feeds;
-import io.votestream.push.domain.Transport;
+import io.votestream.push.domain.feed.Audience;
+import io.votestream.push.domain.feed.Feeds;
+import io.votestream.push.domain.transport.Transport;
 import io.votestream.push.kafka.TopicReaders;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.votestream.push.wiring;
 
-import io.votestream.push.domain.Audience;
-import io.votestream.push.domain.Feeds;
+import io.votestream.push.domain.feed.Audience;
+import io.votestream.push.domain.feed.Feeds;
 import io.votestream.push.http.ProblemValve;
 import io.votestream.push.http.StreamController;
 import io.votestream.push.kafka.TopicReaders;

@@ -1,9 +1,9 @@
 package io.votestream.push.wiring;
 
-import io.votestream.push.domain.Audience;
-import io.votestream.push.domain.Claim;
-import io.votestream.push.domain.Feed;
-import io.votestream.push.domain.Viewer;
+import io.votestream.push.domain.access.Claim;
+import io.votestream.push.domain.feed.Audience;
+import io.votestream.push.domain.feed.Feed;
+import io.votestream.push.domain.feed.Viewer;
 import io.votestream.push.http.Entrance;
 import io.votestream.push.tomcat.SocketConnection;
 import io.votestream.push.websocket.Handshake;

@@ -3,9 +3,9 @@ package io.votestream.push.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.votestream.push.domain.Count;
-import io.votestream.push.domain.Definition;
-import io.votestream.push.domain.Standing;
+import io.votestream.push.domain.poll.Count;
+import io.votestream.push.domain.poll.Definition;
+import io.votestream.push.domain.poll.Standing;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.PollStatus;

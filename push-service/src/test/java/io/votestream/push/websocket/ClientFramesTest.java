@@ -2,7 +2,7 @@ package io.votestream.push.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.votestream.push.domain.Conversation;
+import io.votestream.push.domain.transport.Conversation;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;

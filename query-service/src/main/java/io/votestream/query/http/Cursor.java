@@ -2,7 +2,7 @@ package io.votestream.query.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.votestream.query.domain.ListPosition;
+import io.votestream.query.domain.poll.ListPosition;
 import java.util.Base64;
 
 /** Writes a place in the list of polls as text that means nothing to clients. */

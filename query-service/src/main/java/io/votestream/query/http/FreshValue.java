@@ -2,7 +2,7 @@ package io.votestream.query.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.votestream.query.domain.SourceUnavailableException;
+import io.votestream.query.domain.source.SourceUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package io.votestream.query.http;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.votestream.query.domain.HealthReport;
-import io.votestream.query.domain.PartHealth;
+import io.votestream.query.domain.health.HealthReport;
+import io.votestream.query.domain.health.PartHealth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,13 +2,13 @@ package io.votestream.query.http;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
-import io.votestream.query.domain.HistoryPoint;
-import io.votestream.query.domain.HistorySource;
-import io.votestream.query.domain.PollLookup;
-import io.votestream.query.domain.PollRound;
-import io.votestream.query.domain.SourceUnavailableException;
-import io.votestream.query.domain.TallyLookup;
-import io.votestream.query.domain.TallySnapshot;
+import io.votestream.query.domain.poll.PollLookup;
+import io.votestream.query.domain.poll.PollRound;
+import io.votestream.query.domain.results.HistoryPoint;
+import io.votestream.query.domain.results.HistorySource;
+import io.votestream.query.domain.results.TallyLookup;
+import io.votestream.query.domain.results.TallySnapshot;
+import io.votestream.query.domain.source.SourceUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;

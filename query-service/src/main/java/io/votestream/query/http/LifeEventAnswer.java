@@ -1,7 +1,7 @@
 package io.votestream.query.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.votestream.query.domain.PollRound;
+import io.votestream.query.domain.poll.PollRound;
 import io.votestream.schemas.v1.LifeEvent;
 import java.time.Instant;
 import java.util.Locale;

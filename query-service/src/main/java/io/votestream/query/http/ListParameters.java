@@ -2,9 +2,9 @@ package io.votestream.query.http;
 
 import static io.votestream.query.http.ErrorCode.INVALID_PARAMETER;
 
-import io.votestream.query.domain.ListPosition;
-import io.votestream.query.domain.PollFilter;
-import io.votestream.query.domain.ShownStatus;
+import io.votestream.query.domain.poll.ListPosition;
+import io.votestream.query.domain.poll.PollFilter;
+import io.votestream.query.domain.poll.ShownStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,9 @@ package io.votestream.query.http;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.votestream.query.domain.HealthReport;
-import io.votestream.query.domain.PartHealth;
-import io.votestream.query.domain.Statistics;
+import io.votestream.query.domain.health.HealthReport;
+import io.votestream.query.domain.health.PartHealth;
+import io.votestream.query.domain.statistics.Statistics;
 import io.votestream.query.http.StatisticsController.Rejected;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

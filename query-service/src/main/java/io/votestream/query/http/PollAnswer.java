@@ -1,10 +1,10 @@
 package io.votestream.query.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.votestream.query.domain.BallotType;
-import io.votestream.query.domain.PollRound;
-import io.votestream.query.domain.RoundSpan;
-import io.votestream.query.domain.ShownStatus;
+import io.votestream.query.domain.poll.PollRound;
+import io.votestream.query.domain.poll.RoundSpan;
+import io.votestream.query.domain.poll.ShownStatus;
+import io.votestream.query.domain.results.BallotType;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.Protection;

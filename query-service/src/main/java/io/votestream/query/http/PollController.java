@@ -2,10 +2,10 @@ package io.votestream.query.http;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
-import io.votestream.query.domain.PollLookup;
-import io.votestream.query.domain.PollPage;
-import io.votestream.query.domain.PollView;
-import io.votestream.query.domain.SourceUnavailableException;
+import io.votestream.query.domain.poll.PollLookup;
+import io.votestream.query.domain.poll.PollPage;
+import io.votestream.query.domain.poll.PollView;
+import io.votestream.query.domain.source.SourceUnavailableException;
 import io.votestream.schemas.v1.Poll;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;

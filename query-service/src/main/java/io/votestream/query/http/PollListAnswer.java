@@ -1,7 +1,7 @@
 package io.votestream.query.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.votestream.query.domain.PollPage;
+import io.votestream.query.domain.poll.PollPage;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,10 +5,10 @@ import static io.votestream.query.http.ErrorCode.RECEIPT_NOT_FOUND;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.votestream.query.domain.Fate;
-import io.votestream.query.domain.FateSource;
-import io.votestream.query.domain.PollLookup;
-import io.votestream.query.domain.SourceUnavailableException;
+import io.votestream.query.domain.poll.PollLookup;
+import io.votestream.query.domain.receipt.Fate;
+import io.votestream.query.domain.receipt.FateSource;
+import io.votestream.query.domain.source.SourceUnavailableException;
 import io.votestream.schemas.Receipts;
 import io.votestream.schemas.Rounds;
 import io.votestream.schemas.v1.Poll;

@@ -1,6 +1,6 @@
 package io.votestream.query.http;
 
-import io.votestream.query.domain.KnownTally;
+import io.votestream.query.domain.results.KnownTally;
 
 /**
  * A results answer ready to be sent.

@@ -2,12 +2,12 @@ package io.votestream.query.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.votestream.query.domain.BallotType;
-import io.votestream.query.domain.KnownTally;
-import io.votestream.query.domain.PollRound;
-import io.votestream.query.domain.ShownStatus;
-import io.votestream.query.domain.SourceUnavailableException;
-import io.votestream.query.domain.TallyLookup;
+import io.votestream.query.domain.poll.PollRound;
+import io.votestream.query.domain.poll.ShownStatus;
+import io.votestream.query.domain.results.BallotType;
+import io.votestream.query.domain.results.KnownTally;
+import io.votestream.query.domain.results.TallyLookup;
+import io.votestream.query.domain.source.SourceUnavailableException;
 import io.votestream.schemas.v1.Poll;
 import java.time.Duration;
 import java.time.Instant;

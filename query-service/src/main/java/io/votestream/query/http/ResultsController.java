@@ -2,9 +2,9 @@ package io.votestream.query.http;
 
 import static io.votestream.query.http.ErrorCode.RESULTS_UNAVAILABLE;
 
-import io.votestream.query.domain.PollLookup;
-import io.votestream.query.domain.PollRound;
-import io.votestream.query.domain.SourceUnavailableException;
+import io.votestream.query.domain.poll.PollLookup;
+import io.votestream.query.domain.poll.PollRound;
+import io.votestream.query.domain.source.SourceUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.votestream.query.http;
 import static io.votestream.query.http.ErrorCode.RESULTS_HIDDEN;
 import static io.votestream.query.http.ErrorCode.WRONG_TOKEN;
 
-import io.votestream.query.domain.PollRound;
+import io.votestream.query.domain.poll.PollRound;
 import io.votestream.schemas.ResultsAccess;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,7 @@
 package io.votestream.query.http;
 
-import io.votestream.query.domain.PollLookup;
-import io.votestream.query.domain.PollRound;
+import io.votestream.query.domain.poll.PollLookup;
+import io.votestream.query.domain.poll.PollRound;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** The round that {@code /polls/{id}/…?round=} asks for, the present one where it asks for none. */

@@ -1,7 +1,7 @@
 package io.votestream.query.http;
 
-import io.votestream.query.domain.Statistics;
-import io.votestream.query.domain.StatisticsReader;
+import io.votestream.query.domain.statistics.Statistics;
+import io.votestream.query.domain.statistics.StatisticsReader;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -2,9 +2,9 @@ package io.votestream.query.http;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
-import io.votestream.query.domain.ShownStatus;
-import io.votestream.query.domain.Statistics;
-import io.votestream.query.domain.Totals;
+import io.votestream.query.domain.poll.ShownStatus;
+import io.votestream.query.domain.statistics.Statistics;
+import io.votestream.query.domain.statistics.Totals;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

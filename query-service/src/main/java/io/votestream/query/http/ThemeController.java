@@ -2,9 +2,9 @@ package io.votestream.query.http;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
-import io.votestream.query.domain.Census;
-import io.votestream.query.domain.PollView;
-import io.votestream.query.domain.Theme;
+import io.votestream.query.domain.poll.Census;
+import io.votestream.query.domain.poll.PollView;
+import io.votestream.query.domain.poll.Theme;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.votestream.query.jdbc;
 
-import io.votestream.query.domain.Fate;
-import io.votestream.query.domain.FateEvidence;
-import io.votestream.query.domain.FateEvidence.Rejected;
-import io.votestream.query.domain.FateSource;
+import io.votestream.query.domain.receipt.Fate;
+import io.votestream.query.domain.receipt.FateEvidence;
+import io.votestream.query.domain.receipt.FateEvidence.Rejected;
+import io.votestream.query.domain.receipt.FateSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

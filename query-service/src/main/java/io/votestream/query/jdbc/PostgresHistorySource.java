@@ -1,7 +1,7 @@
 package io.votestream.query.jdbc;
 
-import io.votestream.query.domain.HistoryPoint;
-import io.votestream.query.domain.HistorySource;
+import io.votestream.query.domain.results.HistoryPoint;
+import io.votestream.query.domain.results.HistorySource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

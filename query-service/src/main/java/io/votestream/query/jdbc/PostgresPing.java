@@ -1,6 +1,6 @@
 package io.votestream.query.jdbc;
 
-import io.votestream.query.domain.SourceUnavailableException;
+import io.votestream.query.domain.source.SourceUnavailableException;
 import io.votestream.schemas.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,8 +1,8 @@
 package io.votestream.query.jdbc;
 
-import io.votestream.query.domain.Ranking;
-import io.votestream.query.domain.TallySnapshot;
-import io.votestream.query.domain.TallySource;
+import io.votestream.query.domain.results.Ranking;
+import io.votestream.query.domain.results.TallySnapshot;
+import io.votestream.query.domain.results.TallySource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.votestream.query.jdbc;
 
-import io.votestream.query.domain.Totals;
-import io.votestream.query.domain.TotalsSource;
+import io.votestream.query.domain.statistics.Totals;
+import io.votestream.query.domain.statistics.TotalsSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

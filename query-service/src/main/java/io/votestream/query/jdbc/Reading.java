@@ -1,6 +1,6 @@
 package io.votestream.query.jdbc;
 
-import io.votestream.query.domain.SourceUnavailableException;
+import io.votestream.query.domain.source.SourceUnavailableException;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 

@@ -1,6 +1,6 @@
 package io.votestream.query.kafka;
 
-import io.votestream.query.domain.PollView;
+import io.votestream.query.domain.poll.PollView;
 import io.votestream.schemas.CompactedTopicReader;
 import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.Poll;

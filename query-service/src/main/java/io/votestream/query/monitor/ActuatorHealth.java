@@ -1,6 +1,6 @@
 package io.votestream.query.monitor;
 
-import io.votestream.query.domain.PartStatus;
+import io.votestream.query.domain.health.PartStatus;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.votestream.query.monitor;
 
-import io.votestream.query.domain.PartHealth;
+import io.votestream.query.domain.health.PartHealth;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

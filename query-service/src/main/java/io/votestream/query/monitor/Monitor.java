@@ -1,7 +1,7 @@
 package io.votestream.query.monitor;
 
-import io.votestream.query.domain.HealthReport;
-import io.votestream.query.domain.PartHealth;
+import io.votestream.query.domain.health.HealthReport;
+import io.votestream.query.domain.health.PartHealth;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

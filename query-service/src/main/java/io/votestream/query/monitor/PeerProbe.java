@@ -1,8 +1,8 @@
 package io.votestream.query.monitor;
 
-import io.votestream.query.domain.PartHealth;
-import io.votestream.query.domain.PartHealth.Instance;
-import io.votestream.query.domain.PartStatus;
+import io.votestream.query.domain.health.PartHealth;
+import io.votestream.query.domain.health.PartHealth.Instance;
+import io.votestream.query.domain.health.PartStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

@@ -1,6 +1,6 @@
 package io.votestream.query.monitor;
 
-import io.votestream.query.domain.PartHealth;
+import io.votestream.query.domain.health.PartHealth;
 
 /** Looks at one part of the system. */
 @FunctionalInterface

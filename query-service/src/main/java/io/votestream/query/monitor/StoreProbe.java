@@ -1,7 +1,7 @@
 package io.votestream.query.monitor;
 
-import io.votestream.query.domain.PartHealth;
-import io.votestream.query.domain.SourceUnavailableException;
+import io.votestream.query.domain.health.PartHealth;
+import io.votestream.query.domain.source.SourceUnavailableException;
 import java.util.function.Supplier;
 
 /**

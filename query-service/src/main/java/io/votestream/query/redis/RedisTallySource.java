@@ -1,10 +1,10 @@
 package io.votestream.query.redis;
 
 import io.lettuce.core.KeyValue;
-import io.votestream.query.domain.Ranking;
-import io.votestream.query.domain.SourceUnavailableException;
-import io.votestream.query.domain.TallySnapshot;
-import io.votestream.query.domain.TallySource;
+import io.votestream.query.domain.results.Ranking;
+import io.votestream.query.domain.results.TallySnapshot;
+import io.votestream.query.domain.results.TallySource;
+import io.votestream.query.domain.source.SourceUnavailableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

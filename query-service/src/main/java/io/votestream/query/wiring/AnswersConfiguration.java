@@ -2,10 +2,10 @@ package io.votestream.query.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.votestream.lifecycle.CannotStartException;
-import io.votestream.query.domain.PollView;
-import io.votestream.query.domain.StatisticsReader;
-import io.votestream.query.domain.TallyLookup;
-import io.votestream.query.domain.TotalsSource;
+import io.votestream.query.domain.poll.PollView;
+import io.votestream.query.domain.results.TallyLookup;
+import io.votestream.query.domain.statistics.StatisticsReader;
+import io.votestream.query.domain.statistics.TotalsSource;
 import io.votestream.query.http.PublicKeys;
 import io.votestream.query.http.ResultsAnswers;
 import io.votestream.query.http.ResultsGate;

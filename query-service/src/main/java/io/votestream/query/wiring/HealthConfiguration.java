@@ -1,9 +1,9 @@
 package io.votestream.query.wiring;
 
-import io.votestream.query.domain.HealthReport;
-import io.votestream.query.domain.PartHealth;
-import io.votestream.query.domain.PartStatus;
-import io.votestream.query.domain.PollView;
+import io.votestream.query.domain.health.HealthReport;
+import io.votestream.query.domain.health.PartHealth;
+import io.votestream.query.domain.health.PartStatus;
+import io.votestream.query.domain.poll.PollView;
 import io.votestream.query.kafka.PollTopicReader;
 import io.votestream.query.monitor.Monitor;
 import org.springframework.boot.health.contributor.Health;

@@ -5,7 +5,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.votestream.query.domain.PollView;
+import io.votestream.query.domain.poll.PollView;
 import io.votestream.query.kafka.PollTopicReader;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

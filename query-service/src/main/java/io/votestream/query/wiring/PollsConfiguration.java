@@ -1,8 +1,8 @@
 package io.votestream.query.wiring;
 
 import io.votestream.lifecycle.StartStep;
-import io.votestream.query.domain.PollLookup;
-import io.votestream.query.domain.PollView;
+import io.votestream.query.domain.poll.PollLookup;
+import io.votestream.query.domain.poll.PollView;
 import io.votestream.query.kafka.PollTopicReader;
 import io.votestream.schemas.TopicSetup;
 import io.votestream.schemas.Topics;

@@ -2,10 +2,10 @@ package io.votestream.query.wiring;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.votestream.query.domain.FateSource;
-import io.votestream.query.domain.HistorySource;
-import io.votestream.query.domain.TallyLookup;
-import io.votestream.query.domain.TotalsSource;
+import io.votestream.query.domain.receipt.FateSource;
+import io.votestream.query.domain.results.HistorySource;
+import io.votestream.query.domain.results.TallyLookup;
+import io.votestream.query.domain.statistics.TotalsSource;
 import io.votestream.query.jdbc.PostgresFateSource;
 import io.votestream.query.jdbc.PostgresHistorySource;
 import io.votestream.query.jdbc.PostgresPool;

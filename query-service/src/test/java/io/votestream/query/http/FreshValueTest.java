@@ -3,7 +3,7 @@ package io.votestream.query.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.votestream.query.domain.SourceUnavailableException;
+import io.votestream.query.domain.source.SourceUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.votestream.query.Polls;
-import io.votestream.query.domain.Fate;
-import io.votestream.query.domain.Fate.Status;
+import io.votestream.query.domain.receipt.Fate;
+import io.votestream.query.domain.receipt.Fate.Status;
 import io.votestream.query.running.Database;
 import io.votestream.schemas.DatabaseUrl;
 import java.util.List;

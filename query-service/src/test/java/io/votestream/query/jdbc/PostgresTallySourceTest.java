@@ -3,10 +3,10 @@ package io.votestream.query.jdbc;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.votestream.query.domain.SourceUnavailableException;
-import io.votestream.query.domain.TallySnapshot;
-import io.votestream.query.domain.TallySource;
-import io.votestream.query.domain.TallySourceContract;
+import io.votestream.query.domain.results.TallySnapshot;
+import io.votestream.query.domain.results.TallySource;
+import io.votestream.query.domain.results.TallySourceContract;
+import io.votestream.query.domain.source.SourceUnavailableException;
 import io.votestream.query.running.Database;
 import io.votestream.schemas.DatabaseUrl;
 import org.junit.jupiter.api.AfterAll;

@@ -3,7 +3,7 @@ package io.votestream.query.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.votestream.query.domain.Totals;
+import io.votestream.query.domain.statistics.Totals;
 import io.votestream.query.running.Database;
 import io.votestream.schemas.DatabaseUrl;
 import java.util.List;

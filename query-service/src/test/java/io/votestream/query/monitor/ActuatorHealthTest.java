@@ -3,7 +3,7 @@ package io.votestream.query.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.votestream.query.domain.PartStatus;
+import io.votestream.query.domain.health.PartStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

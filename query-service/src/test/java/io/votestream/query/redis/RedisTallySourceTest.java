@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.votestream.query.Polls;
-import io.votestream.query.domain.SourceUnavailableException;
-import io.votestream.query.domain.TallySnapshot;
-import io.votestream.query.domain.TallySource;
-import io.votestream.query.domain.TallySourceContract;
+import io.votestream.query.domain.results.TallySnapshot;
+import io.votestream.query.domain.results.TallySource;
+import io.votestream.query.domain.results.TallySourceContract;
+import io.votestream.query.domain.source.SourceUnavailableException;
 import io.votestream.query.running.RedisHashes;
 import io.votestream.testparts.RealRedis;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.votestream.query.running;
 
 import static java.util.stream.Collectors.joining;
 
-import io.votestream.query.domain.TallySnapshot;
+import io.votestream.query.domain.results.TallySnapshot;
 import io.votestream.schemas.DatabaseUrl;
 import io.votestream.testparts.RealPostgres;
 import java.io.IOException;

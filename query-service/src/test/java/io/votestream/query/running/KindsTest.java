@@ -3,8 +3,8 @@ package io.votestream.query.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.votestream.query.Polls;
-import io.votestream.query.domain.Ranking;
-import io.votestream.query.domain.TallySnapshot;
+import io.votestream.query.domain.results.Ranking;
+import io.votestream.query.domain.results.TallySnapshot;
 import io.votestream.schemas.v1.BallotKind;
 import io.votestream.schemas.v1.Poll;
 import java.util.List;

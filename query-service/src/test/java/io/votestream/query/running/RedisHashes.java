@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.votestream.query.domain.TallySnapshot;
+import io.votestream.query.domain.results.TallySnapshot;
 import io.votestream.testparts.RealRedis;
 import java.util.List;
 import java.util.Map;

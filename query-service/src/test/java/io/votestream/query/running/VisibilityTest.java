@@ -3,7 +3,7 @@ package io.votestream.query.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.votestream.query.Polls;
-import io.votestream.query.domain.TallySnapshot;
+import io.votestream.query.domain.results.TallySnapshot;
 import io.votestream.schemas.AdminToken;
 import io.votestream.schemas.Receipts;
 import io.votestream.schemas.ResultsAccess;

@@ -5,7 +5,7 @@ import static io.votestream.schemas.v1.WebhookEvent.WEBHOOK_EVENT_POLL_FINAL;
 import static io.votestream.schemas.v1.WebhookEvent.WEBHOOK_EVENT_POLL_OPENED;
 import static io.votestream.schemas.v1.WebhookEvent.WEBHOOK_EVENT_TALLY_MILESTONE;
 
-import io.votestream.push.domain.Definition;
+import io.votestream.push.domain.poll.Definition;
 import io.votestream.schemas.ResultsAccess;
 import io.votestream.schemas.v1.LifeEvent;
 import io.votestream.schemas.v1.Poll;

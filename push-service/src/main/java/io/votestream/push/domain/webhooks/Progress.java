@@ -1,6 +1,6 @@
 package io.votestream.push.domain.webhooks;
 
-import io.votestream.push.domain.Definition;
+import io.votestream.push.domain.poll.Definition;
 import io.votestream.schemas.Rounds;
 import io.votestream.schemas.v1.Tally;
 import java.util.HashMap;

@@ -7,7 +7,7 @@ import static io.votestream.schemas.v1.ResultsVisibility.RESULTS_ALWAYS;
 import static io.votestream.schemas.v1.ResultsVisibility.RESULTS_OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.votestream.push.domain.Definition;
+import io.votestream.push.domain.poll.Definition;
 import io.votestream.schemas.ResultsAccess;
 import io.votestream.schemas.Secret;
 import io.votestream.schemas.v1.Webhook;

@@ -1,7 +1,7 @@
 package io.votestream.push.domain.webhooks;
 
 import com.google.protobuf.ByteString;
-import io.votestream.push.domain.Definition;
+import io.votestream.push.domain.poll.Definition;
 import io.votestream.schemas.Rounds;
 import io.votestream.schemas.v1.LifeChange;
 import io.votestream.schemas.v1.LifeEvent;

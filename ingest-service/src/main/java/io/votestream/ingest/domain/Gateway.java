@@ -1,8 +1,0 @@
-package io.votestream.ingest.domain;
-
-/**
- * A system that sends the votes of many people, like an SMS centre.
- *
- * @param name as the deployment calls it
- */
-public record Gateway(String name) {}

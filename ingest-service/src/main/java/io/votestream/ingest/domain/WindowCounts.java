@@ -1,8 +1,0 @@
-package io.votestream.ingest.domain;
-
-/**
- * Requests in a fixed window and in the one before it.
- *
- * @param start of the present window, milliseconds since the epoch
- */
-public record WindowCounts(long start, int current, int previous) {}

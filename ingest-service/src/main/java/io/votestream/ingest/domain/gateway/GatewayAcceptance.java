@@ -1,0 +1,85 @@
+package io.votestream.ingest.domain.gateway;
+
+import io.votestream.ingest.domain.limit.RateDecision;
+import io.votestream.ingest.domain.poll.AcceptanceWindow;
+import io.votestream.ingest.domain.poll.Freshness;
+import io.votestream.ingest.domain.poll.Markers;
+import io.votestream.ingest.domain.refusal.ErrorCode;
+import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.vote.BallotBox;
+import io.votestream.ingest.domain.vote.BallotSlot;
+import io.votestream.ingest.domain.vote.BallotSlots;
+import io.votestream.ingest.domain.vote.VoteAcceptance;
+import io.votestream.ingest.domain.vote.VoterTokens;
+import io.votestream.ingest.domain.votelog.VoteLog;
+import io.votestream.schemas.v1.Poll;
+import io.votestream.schemas.v1.ReceiptBody;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+
+/** Takes votes of gateways, without waiting for one before the next. */
+public final class GatewayAcceptance {
+
+  private final BallotBox box;
+  private final Freshness freshness;
+  private final VoteLog log;
+  private final BallotSlots slots;
+  private final Gateways gateways;
+  private final InstantSource clock;
+
+  public GatewayAcceptance(
+      BallotBox box,
+      Freshness freshness,
+      VoteLog log,
+      VoterTokens tokens,
+      Gateways gateways,
+      InstantSource clock) {
+    this.box = box;
+    this.freshness = freshness;
+    this.log = log;
+    this.slots = new BallotSlots(tokens);
+    this.gateways = gateways;
+    this.clock = clock;
+  }
+
+  /**
+   * @param asked when the vote came, by {@link System#nanoTime}
+   * @return completed with the receipt's body when the vote stands in the log, or with a Refusal
+   * @throws Refusal if the vote is not taken
+   */
+  public CompletableFuture<ReceiptBody> submit(Gateway gateway, GatewayVote vote, long asked) {
+    long taken = System.nanoTime();
+    if (!AcceptanceWindow.holds(freshness.age())) {
+      throw Refusal.logUnavailable();
+    }
+    requireRate(gateway);
+    long time = clock.millis();
+    Poll poll = box.find(vote.pollId(), asked);
+    BallotSlot slot = slots.of(poll, gateway.name(), vote.voter());
+    String logId = Markers.logId(poll);
+    return log.send(box.vote(poll, vote.ballot(), slot, time), time)
+        .thenApply(
+            appended -> {
+              if (System.nanoTime() - taken > AcceptanceWindow.ACK_BUDGET.toNanos()) {
+                // A long pause: a closing marker may stand before it, so it must not be promised.
+                throw Refusal.outcomeUnknown();
+              }
+              return VoteAcceptance.receipt(logId, time, appended);
+            });
+  }
+
+  private void requireRate(Gateway gateway) {
+    if (gateways.perMinute() == 0) {
+      return;
+    }
+    RateDecision decision = gateways.take(gateway);
+    if (!decision.allowed()) {
+      throw new Refusal(
+          ErrorCode.RATE_LIMITED,
+          "A gateway may send %,d votes a minute; try again in %d s."
+              .formatted(gateways.perMinute(), decision.seconds()),
+          Duration.ofSeconds(decision.seconds()));
+    }
+  }
+}

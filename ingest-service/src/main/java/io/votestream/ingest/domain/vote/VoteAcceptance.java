@@ -1,0 +1,111 @@
+package io.votestream.ingest.domain.vote;
+
+import com.google.protobuf.ByteString;
+import io.votestream.ingest.domain.poll.AcceptanceWindow;
+import io.votestream.ingest.domain.poll.Freshness;
+import io.votestream.ingest.domain.poll.Markers;
+import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.votelog.Appended;
+import io.votestream.ingest.domain.votelog.VoteLog;
+import io.votestream.schemas.Receipts;
+import io.votestream.schemas.ResultsAccess;
+import io.votestream.schemas.Secret;
+import io.votestream.schemas.v1.Poll;
+import io.votestream.schemas.v1.Protection;
+import io.votestream.schemas.v1.ReceiptBody;
+import io.votestream.schemas.v1.ResultsVisibility;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Takes single votes: what it returns stands in the log. */
+public final class VoteAcceptance {
+
+  private final BallotBox box;
+  private final Freshness freshness;
+  private final VoteLog log;
+  private final VoterTokens tokens;
+  private final BallotSlots slots;
+  private final Receipts receipts;
+  private final ResultsAccess access;
+  private final IdempotencyMemory memory = new IdempotencyMemory();
+  private final InstantSource clock;
+
+  public VoteAcceptance(
+      BallotBox box,
+      Freshness freshness,
+      VoteLog log,
+      VoterTokens tokens,
+      Secret secret,
+      InstantSource clock) {
+    this.box = box;
+    this.freshness = freshness;
+    this.log = log;
+    this.tokens = tokens;
+    this.slots = new BallotSlots(tokens);
+    this.receipts = new Receipts(secret);
+    this.access = new ResultsAccess(secret);
+    this.clock = clock;
+  }
+
+  /**
+   * A vote whose Idempotency-Key is remembered gets the receipt it got before, also when the poll
+   * has closed since.
+   *
+   * @throws Refusal if the vote is not taken, or OUTCOME_UNKNOWN
+   */
+  public AcceptedVote accept(String pollId, Ballot ballot, Voter voter) {
+    long taken = System.nanoTime();
+    if (!AcceptanceWindow.holds(freshness.age())) {
+      throw Refusal.logUnavailable();
+    }
+    Poll poll = box.find(pollId, taken);
+    BallotSlot slot = slots.of(poll, voter);
+    String key = voter.idempotencyKey();
+    String receipt =
+        key == null
+            ? append(poll, ballot, slot, taken)
+            : memory.once(
+                new IdempotencyMemory.Scope(Markers.logId(poll), client(poll, slot, voter), key),
+                new IdempotencyMemory.Vote(ballot, slot.key()),
+                () -> append(poll, ballot, slot, taken));
+    return new AcceptedVote(
+        receipt,
+        slot.newVoter() == null ? null : tokens.sign(slot.newVoter()),
+        poll.getResults() == ResultsVisibility.RESULTS_AFTER_VOTE
+            ? access.pass(Markers.logId(poll))
+            : null);
+  }
+
+  /**
+   * Its slot, except where that follows from a code in the body: another body is 422 there, too.
+   */
+  private static ByteString client(Poll poll, BallotSlot slot, Voter voter) {
+    return poll.getProtection() == Protection.PROTECTION_CODE
+        ? ByteString.copyFromUtf8(voter.address())
+        : slot.key();
+  }
+
+  private String append(Poll poll, Ballot ballot, BallotSlot slot, long taken) {
+    long time = clock.millis();
+    Appended appended = log.append(box.vote(poll, ballot, slot, time), time, left(taken));
+    if (left(taken).isNegative()) {
+      // A long pause: a closing marker may stand before this vote, so it must not be promised.
+      throw Refusal.outcomeUnknown();
+    }
+    return receipts.issue(receipt(Markers.logId(poll), time, appended));
+  }
+
+  public static ReceiptBody receipt(String logId, long time, Appended appended) {
+    return ReceiptBody.newBuilder()
+        .setPollId(logId)
+        .setPartition(appended.partition())
+        .setOffset(appended.offset())
+        .setDigest(appended.digest())
+        .setTime(time)
+        .build();
+  }
+
+  private static Duration left(long taken) {
+    return AcceptanceWindow.ACK_BUDGET.minusNanos(System.nanoTime() - taken);
+  }
+}

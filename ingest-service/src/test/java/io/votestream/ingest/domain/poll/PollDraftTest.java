@@ -1,0 +1,81 @@
+package io.votestream.ingest.domain.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.votestream.ingest.domain.refusal.ErrorCode;
+import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.v1.Protection;
+import io.votestream.schemas.v1.ResultsVisibility;
+import io.votestream.schemas.v1.Revote;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PollDraftTest {
+
+  private static final List<String> OPTIONS = List.of("a", "b");
+
+  @Test
+  void takesWhatIsWithinBounds() {
+    String emoji = "🗳".repeat(300);
+    List<String> fifty = IntStream.range(0, 50).mapToObj(i -> i + "x".repeat(198)).toList();
+    PollDraft draft = draft("  " + emoji + "\n", "t".repeat(50), fifty);
+    assertThat(draft.question()).isEqualTo(emoji);
+    assertThat(draft.options()).isEqualTo(fifty);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\u00a0", "\u200b\u200f", "\u3000"})
+  void aTextMustShowSomething(String blank) {
+    refused(ErrorCode.OUT_OF_RANGE, blank, "", OPTIONS);
+    refused(ErrorCode.OUT_OF_RANGE, "q", "", List.of("a", blank));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u0000b", "a\nb", "a\ud800b", "a\u001bb"})
+  void aTextMustBeStorable(String text) {
+    refused(ErrorCode.INVALID_VALUE, text, "", OPTIONS);
+    refused(ErrorCode.INVALID_VALUE, "q", text, OPTIONS);
+    refused(ErrorCode.INVALID_VALUE, "q", "", List.of("a", text));
+  }
+
+  @Test
+  void lengthsAndNumbersAreBounded() {
+    refused(ErrorCode.OUT_OF_RANGE, "q".repeat(301), "", OPTIONS);
+    refused(ErrorCode.OUT_OF_RANGE, "q", "t".repeat(51), OPTIONS);
+    refused(ErrorCode.OUT_OF_RANGE, "q", "", List.of("a", "b".repeat(201)));
+    refused(ErrorCode.OUT_OF_RANGE, "q", "", List.of("a"));
+    refused(ErrorCode.OUT_OF_RANGE, "q", "", Collections.nCopies(51, "a"));
+  }
+
+  @Test
+  void optionsMustLookDifferent() {
+    refused(ErrorCode.DUPLICATE_OPTION, "q", "", List.of("a", " a "));
+    refused(ErrorCode.DUPLICATE_OPTION, "q", "", List.of("é", "e\u0301"));
+    refused(ErrorCode.DUPLICATE_OPTION, "q", "", List.of("A", "\uff21"));
+    assertThat(draft("q", "", List.of("a", "A")).options()).hasSize(2);
+  }
+
+  private static void refused(ErrorCode code, String question, String theme, List<String> options) {
+    assertThatThrownBy(() -> draft(question, theme, options))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+  }
+
+  private static PollDraft draft(String question, String theme, List<String> options) {
+    return new PollDraft(
+        question,
+        theme,
+        options,
+        BallotForm.ONE_CHOICE,
+        Protection.PROTECTION_NONE,
+        Revote.REVOTE_NO,
+        ResultsVisibility.RESULTS_ALWAYS,
+        0,
+        0);
+  }
+}

@@ -1,0 +1,5 @@
+/** How the parts of the system are. */
+@NullMarked
+package io.votestream.query.domain.health;
+
+import org.jspecify.annotations.NullMarked;
