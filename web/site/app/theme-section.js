@@ -36,7 +36,7 @@ export class ThemeSection {
   async #load(first) {
     for (;;) {
       const { items } = await insist(
-        () => getJson(`/polls?theme=${this.#slug}&limit=${SHOWN}`),
+        () => getJson(`/polls?theme=${encodeURIComponent(this.#slug)}&limit=${SHOWN}`),
         (seconds, now) => {
           first([]);
           render(failedList(seconds, now), this.#list);

@@ -23,7 +23,7 @@ class ArchitectureTest {
           .importPackages("io.votestream.ingest");
 
   @Test
-  void domainKnowsOnlyTheJdkAndSchemas() {
+  void domainKnowsOnlyTheJdkUnicodeAndSchemas() {
     classes()
         .that()
         .resideInAPackage(ROOT + "domain..")
@@ -33,6 +33,7 @@ class ArchitectureTest {
             "java..",
             "org.jspecify..",
             "com.google.protobuf..",
+            "com.ibm.icu..",
             "io.votestream.schemas..",
             ROOT + "domain..")
         .check(classes);

@@ -35,7 +35,8 @@ public final class AdminToken {
   }
 
   /** Compares in the same time whatever differs. A poll without a token fits none. */
-  public static boolean fits(Poll poll, String token) {
+  public static boolean fits(Poll poll, String written) {
+    String token = AsWritten.token(written);
     return MessageDigest.isEqual(hash(token).toByteArray(), poll.getAdminTokenHash().toByteArray());
   }
 }

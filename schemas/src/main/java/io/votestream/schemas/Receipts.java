@@ -84,7 +84,8 @@ public final class Receipts {
   }
 
   /** The body of a receipt that the holder of this public key issued; empty for anything else. */
-  public static Optional<ReceiptBody> verify(byte[] publicKey, String receipt) {
+  public static Optional<ReceiptBody> verify(byte[] publicKey, String written) {
+    String receipt = AsWritten.token(written);
     int dot = receipt.indexOf('.');
     if (dot < 0) {
       return Optional.empty();

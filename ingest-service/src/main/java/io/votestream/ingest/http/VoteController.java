@@ -5,6 +5,7 @@ import io.votestream.ingest.domain.vote.VoteAcceptance;
 import io.votestream.ingest.domain.vote.Voter;
 import io.votestream.ingest.domain.vote.VoterId;
 import io.votestream.ingest.domain.vote.VoterTokens;
+import io.votestream.schemas.AsWritten;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,8 +30,9 @@ public final class VoteController {
 
   @PostMapping(path = "/polls/{id}/vote", consumes = MediaType.APPLICATION_JSON_VALUE)
   void vote(
-      @PathVariable("id") String pollId, HttpServletRequest request, HttpServletResponse response)
+      @PathVariable("id") String written, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    String pollId = AsWritten.pollId(written);
     String idempotencyKey = IdempotencyKey.of(request);
     VoterId voter = session.of(request);
     VoteRequest body = json.read(request, VoteRequest.class);

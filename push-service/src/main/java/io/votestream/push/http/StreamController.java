@@ -6,6 +6,7 @@ import io.votestream.push.domain.feed.ErrorCode;
 import io.votestream.push.domain.feed.Feed;
 import io.votestream.push.domain.feed.Feeds;
 import io.votestream.push.domain.feed.Refusal;
+import io.votestream.schemas.AsWritten;
 import io.votestream.schemas.ReadAfterWrite;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,8 +54,9 @@ public final class StreamController {
 
   @GetMapping("/polls/{id}/stream")
   void stream(
-      @PathVariable("id") String pollId, HttpServletRequest request, HttpServletResponse response)
+      @PathVariable("id") String written, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
+    String pollId = AsWritten.pollId(written);
     if (!HttpMethod.GET.matches(request.getMethod())) {
       // Spring sends HEAD here, too.
       throw new HttpRequestMethodNotSupportedException(

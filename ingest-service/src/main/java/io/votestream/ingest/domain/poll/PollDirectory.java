@@ -1,6 +1,7 @@
 package io.votestream.ingest.domain.poll;
 
 import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.AsWritten;
 import io.votestream.schemas.ReadAfterWrite;
 import io.votestream.schemas.v1.Poll;
 import java.time.Duration;
@@ -56,10 +57,12 @@ public final class PollDirectory {
   /**
    * The newest state, also of a poll that another instance has just made.
    *
+   * @param written the id as the client has it, see {@link AsWritten}
    * @param asked when the request came, by {@link System#nanoTime}
    * @throws Refusal POLL_NOT_FOUND, or LOG_UNAVAILABLE while nobody knows
    */
-  public Poll require(String id, Freshness freshness, long asked) {
+  public Poll require(String written, Freshness freshness, long asked) {
+    String id = AsWritten.pollId(written);
     Poll poll;
     try {
       poll = ReadAfterWrite.find(() -> find(id), freshness::age, asked);

@@ -2,10 +2,7 @@ package io.votestream.ingest.domain.poll;
 
 import io.votestream.ingest.domain.refusal.ErrorCode;
 import io.votestream.ingest.domain.refusal.Refusal;
-import java.text.Normalizer;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What a text of a poll may be. Lengths count code points, so that an emoji is not several. */
 final class PollText {
@@ -18,8 +15,8 @@ final class PollText {
    */
   static String required(String field, String text, int maxLength) {
     String stripped = optional(field, text, maxLength);
-    if (stripped.codePoints().noneMatch(PollText::visible)) {
-      throw new Refusal(ErrorCode.OUT_OF_RANGE, field + " must not be blank.");
+    if (!Appearance.isVisible(stripped)) {
+      throw new Refusal(ErrorCode.OUT_OF_RANGE, field + " must have something to see.");
     }
     return stripped;
   }
@@ -36,26 +33,11 @@ final class PollText {
     return stripped;
   }
 
-  /** Options that only look different to a machine would split the votes for one of them. */
+  /** Options that only a machine can tell apart would split the votes for one of them. */
   static void requireDistinct(List<String> options) {
-    Set<String> seen = new HashSet<>();
-    for (String option : options) {
-      if (!seen.add(Normalizer.normalize(option, Normalizer.Form.NFKC).strip())) {
-        throw new Refusal(ErrorCode.DUPLICATE_OPTION, "Options must differ from each other.");
-      }
+    if (Appearance.anyAlike(options)) {
+      throw new Refusal(ErrorCode.DUPLICATE_OPTION, "Options must look different from each other.");
     }
-  }
-
-  private static boolean visible(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.SPACE_SEPARATOR,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.FORMAT,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
   }
 
   /** Postgres cannot hold NUL, and no encoding holds half a surrogate pair. */

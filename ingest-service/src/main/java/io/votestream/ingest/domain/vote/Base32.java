@@ -1,6 +1,7 @@
 package io.votestream.ingest.domain.vote;
 
 import java.math.BigInteger;
+import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +33,24 @@ final class Base32 {
     return text.toString();
   }
 
-  /** Null for what is no Base32. Case, hyphens and blanks do not matter. */
+  /**
+   * Null for what is no Base32. Case does not matter, nor what is neither letter nor digit: mail
+   * programs and word processors make other dashes and blanks of ours, and people end a sentence
+   * with a code.
+   */
   static byte @Nullable [] bytes(String text) {
     if (text.length() > MAX_LENGTH) {
       return null;
     }
     BigInteger number = BigInteger.ZERO;
     int digits = 0;
-    for (char c : text.toUpperCase(Locale.ROOT).toCharArray()) {
-      if (c == '-' || c == ' ') {
+    String letters = Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
+    for (char typed : letters.toCharArray()) {
+      if (!Character.isLetterOrDigit(typed)) {
         continue;
       }
+      int decimal = Character.digit(typed, 10);
+      char c = decimal < 0 ? typed : (char) ('0' + decimal);
       int digit = ALPHABET.indexOf(c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c);
       if (digit < 0) {
         return null;

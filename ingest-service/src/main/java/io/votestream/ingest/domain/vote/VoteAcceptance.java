@@ -66,7 +66,8 @@ public final class VoteAcceptance {
             ? append(poll, ballot, slot, taken)
             : memory.once(
                 new IdempotencyMemory.Scope(Markers.logId(poll), client(poll, slot, voter), key),
-                new IdempotencyMemory.Vote(ballot, slot.key()),
+                new IdempotencyMemory.Vote(
+                    ballot, followsTheKey(poll) ? ByteString.EMPTY : slot.key()),
                 () -> append(poll, ballot, slot, taken));
     return new AcceptedVote(
         receipt,
@@ -78,11 +79,18 @@ public final class VoteAcceptance {
 
   /**
    * Its slot, except where that follows from a code in the body: another body is 422 there, too.
+   * And except where the slot is the address: a retry may come over the phone's other network.
    */
   private static ByteString client(Poll poll, BallotSlot slot, Voter voter) {
-    return poll.getProtection() == Protection.PROTECTION_CODE
-        ? ByteString.copyFromUtf8(voter.address())
-        : slot.key();
+    return switch (poll.getProtection()) {
+      case PROTECTION_CODE -> ByteString.copyFromUtf8(voter.address());
+      case PROTECTION_IP -> ByteString.EMPTY;
+      default -> slot.key();
+    };
+  }
+
+  private static boolean followsTheKey(Poll poll) {
+    return poll.getProtection() == Protection.PROTECTION_IP;
   }
 
   private String append(Poll poll, Ballot ballot, BallotSlot slot, long taken) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PollDraftTest {
@@ -29,7 +30,25 @@ class PollDraftTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\u00a0", "\u200b\u200f", "\u3000"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\u00a0",
+        "\u200b\u200f",
+        "\u3000",
+        "\u2800",
+        "\u3164",
+        "\uffa0",
+        "\u115f",
+        "\u1160",
+        "\ufe0f",
+        "\u0301",
+        "\u00ad",
+        "\u180e",
+        "\u2060",
+        "\u2800\u0308"
+      })
   void aTextMustShowSomething(String blank) {
     refused(ErrorCode.OUT_OF_RANGE, blank, "", OPTIONS);
     refused(ErrorCode.OUT_OF_RANGE, "q", "", List.of("a", blank));
@@ -58,6 +77,46 @@ class PollDraftTest {
     refused(ErrorCode.DUPLICATE_OPTION, "q", "", List.of("é", "e\u0301"));
     refused(ErrorCode.DUPLICATE_OPTION, "q", "", List.of("A", "\uff21"));
     assertThat(draft("q", "", List.of("a", "A")).options()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Yes, Y\u200bes",
+    "Yes, Y\u00ades",
+    "Yes, \u200eYes",
+    "Yes, Yes\u2060",
+    "Yes, Y\ufe0fes",
+    "a b, a  b",
+    "a b, a\u00a0b",
+    "a b, a\u2003b",
+    "a b, a\u2800b",
+    "\ufb01n, fin",
+    "Ho, \u041do",
+    "\u0430\u0441\u0435, ace",
+    "\u039f\u039a, OK"
+  })
+  void whatLooksAlikeIsOneOption(String one, String other) {
+    refused(ErrorCode.DUPLICATE_OPTION, "q", "", List.of(one, other));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x\u00b2, x2",
+    "\u2460, 1",
+    "com, corn",
+    "1, l",
+    "0, O",
+    "H\u2082O, H2O",
+    "\u0645\u06cc\u200c\u062e, \u0645\u06cc\u062e",
+    "\ud83d\udc68\u200d\ud83d\udc69, \ud83d\udc68\ud83d\udc69",
+    "\ud83c\udde9\ud83c\uddea, \ud83c\uddeb\ud83c\uddf7",
+    "\u30ab, \u529b",
+    "\u0926\u093f\u0928, \u0926\u093e\u0928",
+    "+1, -1",
+    "C++, C#"
+  })
+  void whatEverybodySeesIsTwoOptions(String one, String other) {
+    assertThat(draft("q", "", List.of(one, other)).options()).containsExactly(one, other);
   }
 
   private static void refused(ErrorCode code, String question, String theme, List<String> options) {

@@ -61,6 +61,25 @@ class VoteAcceptanceTest {
     assertThat(accepted.voterToken()).isNull();
   }
 
+  /** A phone that leaves the Wi-Fi, or asks over IPv6 what it asked over IPv4. */
+  @Test
+  void aKeyCountsOnceAlsoFromAnotherAddress() {
+    directory.accept(
+        open("p", 1, 1, 0).toBuilder().setProtection(Protection.PROTECTION_IP).build());
+    String first = acceptance.accept("p", choices(0), at("192.0.2.1", "key")).receipt();
+    assertThat(acceptance.accept("p", choices(0), at("2001:db8::", "key")).receipt())
+        .isEqualTo(first);
+    refused(
+        ErrorCode.IDEMPOTENCY_KEY_REUSED,
+        () -> acceptance.accept("p", choices(1), at("2001:db8::", "key")));
+    acceptance.accept("p", choices(0), at("2001:db8::", "another"));
+    assertThat(log.votes).hasSize(2);
+  }
+
+  private static Voter at(String address, String key) {
+    return new Voter(address, key, null, null);
+  }
+
   @Test
   void nothingIsTakenWithoutAFreshDirectory() {
     directory.accept(open("p", 1, 1, 0));

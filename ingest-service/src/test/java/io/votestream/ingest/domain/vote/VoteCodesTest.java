@@ -51,7 +51,28 @@ class VoteCodesTest {
 
   @net.jqwik.api.Provide
   net.jqwik.api.Arbitrary<Character> letters() {
-    return net.jqwik.api.Arbitraries.of('2', '3', '9', 'A', 'Z', 'U', '!', 'é');
+    return net.jqwik.api.Arbitraries.of('2', '3', '9', 'A', 'Z', 'U', 'é', 'Ж');
+  }
+
+  @Test
+  void whatProgramsAndPeopleMakeOfACodeIsUnderstood() {
+    String code = VoteCodes.issue(POLL, 1).getFirst();
+    byte[] serial = VoteCodes.serial(POLL, code);
+    for (String other :
+        List.of(
+            "\u2013", "\u2014", "\u2011", "\u2212", "\u00ad", "\u00a0", "\u2009", "\r\n", "--", ".",
+            "_")) {
+      assertThat(VoteCodes.serial(POLL, code.replace("-", other))).isEqualTo(serial);
+    }
+    for (String around : List.of("%s.", " %s\n", "\u201c%s\u201d", "(%s),", "\ufeff%s\u200b")) {
+      assertThat(VoteCodes.serial(POLL, around.replace("%s", code))).isEqualTo(serial);
+    }
+    StringBuilder wide = new StringBuilder();
+    code.chars().forEach(c -> wide.append((char) (c - '!' + 0xff01)));
+    assertThat(VoteCodes.serial(POLL, wide.toString())).isEqualTo(serial);
+    StringBuilder arabic = new StringBuilder();
+    code.chars().forEach(c -> arabic.append((char) (c <= '9' && c >= '0' ? c - '0' + 0x660 : c)));
+    assertThat(VoteCodes.serial(POLL, arabic.toString())).isEqualTo(serial);
   }
 
   @Property(tries = 300)

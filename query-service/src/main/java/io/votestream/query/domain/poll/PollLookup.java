@@ -1,6 +1,7 @@
 package io.votestream.query.domain.poll;
 
 import io.votestream.query.domain.source.SourceUnavailableException;
+import io.votestream.schemas.AsWritten;
 import io.votestream.schemas.ReadAfterWrite;
 import io.votestream.schemas.v1.Poll;
 import java.time.Duration;
@@ -26,9 +27,11 @@ public final class PollLookup {
   /**
    * Waits, at most a second, until an unknown poll is known not to exist.
    *
+   * @param written the id as the client has it, see {@link AsWritten}
    * @throws SourceUnavailableException if it is still not known then
    */
-  public Optional<Poll> find(String id) {
+  public Optional<Poll> find(String written) {
+    String id = AsWritten.pollId(written);
     try {
       return Optional.ofNullable(
           ReadAfterWrite.find(() -> polls.find(id).orElse(null), age, System.nanoTime()));
