@@ -42,6 +42,7 @@ public record JavaService(
     Path data = Files.createDirectories(home.data(name));
     List<String> command = new ArrayList<>(List.of(JavaCommand.path()));
     command.addAll(flags());
+    command.add(JavaCommand.temporary(data));
     if (startCache().isFresh()) {
       command.add("-XX:AOTCache=" + startCache().file());
     }

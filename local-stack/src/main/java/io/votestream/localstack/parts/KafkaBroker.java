@@ -49,6 +49,7 @@ public record KafkaBroker(int port, int controllerPort) implements Part {
             "-Xmx384m",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
+            JavaCommand.temporary(data),
             "@" + Installation.project().resolve("jvm/local.options"),
             "-cp",
             classPath,

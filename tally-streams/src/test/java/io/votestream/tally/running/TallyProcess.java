@@ -26,6 +26,8 @@ final class TallyProcess implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx160m",
             "-XX:TieredStopAtLevel=1",
+            // Killed, it leaves the native library of its store there.
+            "-Djava.io.tmpdir=" + folder,
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),

@@ -3,6 +3,7 @@ package io.votestream.tally.topology;
 import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.votestream.localstack.parts.Folders;
 import io.votestream.schemas.Topic;
 import io.votestream.schemas.Topics;
 import io.votestream.schemas.v1.Rejection;
@@ -41,6 +42,7 @@ final class DrivenTopology implements AutoCloseable {
           TallyTopology.UNEMITTED_TALLIES);
 
   final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final Path state = stateDir();
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> voteLog;
   private final TestOutputTopic<String, Tally> tallies;
@@ -51,7 +53,7 @@ final class DrivenTopology implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             TallyTopology.build(PARTITIONS, new TallyMetrics(metrics)),
-            new StreamsSettings("unused:1", "test-1", stateDir(), 1, 1).toProperties(),
+            new StreamsSettings("unused:1", "test-1", state, 1, 1).toProperties(),
             Instant.EPOCH);
     voteLog =
         driver.createInputTopic(
@@ -137,5 +139,10 @@ final class DrivenTopology implements AutoCloseable {
   @Override
   public void close() {
     driver.close();
+    try {
+      Folders.delete(state);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.votestream.tally.topology;
 
 import com.google.protobuf.ByteString;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.votestream.localstack.parts.Folders;
 import io.votestream.schemas.Topic;
 import io.votestream.schemas.TopicSetup;
 import io.votestream.schemas.Topics;
@@ -218,6 +219,7 @@ final class ThroughputMeasurement {
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf("  %.2f us CPU per event%n", (cpuSeconds() - cpuBefore) * 1e6 / total);
     streams.close();
+    Folders.delete(state);
     return total / seconds;
   }
 
