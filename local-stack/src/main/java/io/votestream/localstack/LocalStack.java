@@ -36,7 +36,7 @@ import picocli.CommandLine.ScopeType;
       "  verify-receipt Checks a receipt.",
       "  forget         Destroys a closed poll's key.",
       "  bench          Measures.",
-      "  test           Runs everything that CI runs."
+      "  test           Runs everything that CI runs; with --quick, what takes minutes."
     })
 public final class LocalStack {
 

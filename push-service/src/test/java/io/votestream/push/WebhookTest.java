@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Real calls to a real receiver, through a real Kafka. */
@@ -97,6 +98,7 @@ class WebhookTest {
   }
 
   @Test
+  @Tag("failure")
   void aFailureIsTriedAgain() throws Exception {
     subscribe(poll, receiver.url());
     receiver.answerWith(500);
@@ -112,6 +114,7 @@ class WebhookTest {
   }
 
   @Test
+  @Tag("failure")
   void aRestartGoesOnWithTheSameCallAndDoesNotRepeatWhatWasDelivered() throws Exception {
     subscribe(poll, receiver.url());
     receiver.answerWith(500);
@@ -151,6 +154,7 @@ class WebhookTest {
   }
 
   @Test
+  @Tag("failure")
   void aDeadReceiverHoldsUpNobodyAndARedirectIsNotFollowed() throws Exception {
     try (ServerSocket dead = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Receiver elsewhere = new Receiver();
@@ -186,6 +190,7 @@ class WebhookTest {
   }
 
   @Test
+  @Tag("failure")
   void oneInstanceCallsAndAnotherFollowsIt() throws Exception {
     subscribe(poll, receiver.url(), 2L);
     RunningPushService first = RunningPushService.start(ALLOWED);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +51,7 @@ class PollTimesTest {
   }
 
   @Test
+  @Tag("failure")
   void whatFellDueWhileAllInstancesWereDownIsDoneAfterTheirRestart() throws InterruptedException {
     String closing;
     String whole;

@@ -17,9 +17,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an instance does about polls that another one left behind. */
+@Tag("failure")
 class PollUpkeepTest {
 
   private final String id = UUID.randomUUID().toString();

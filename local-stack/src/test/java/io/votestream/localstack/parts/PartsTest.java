@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +48,7 @@ class PartsTest {
 
   @ParameterizedTest
   @MethodSource("parts")
+  @Tag("failure")
   void recoversFromBeingKilled(Part part) throws Exception {
     PartProcess process = new PartProcess(part, new StackHome(folder));
     process.start();

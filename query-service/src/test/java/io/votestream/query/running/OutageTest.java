@@ -16,10 +16,12 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Redis and Postgres stop answering, with connections left open, and come back. */
+@Tag("failure")
 class OutageTest {
 
   private static final Duration A_FEW_SECONDS = Duration.ofSeconds(7);
