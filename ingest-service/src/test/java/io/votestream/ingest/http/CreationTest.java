@@ -3,6 +3,7 @@ package io.votestream.ingest.http;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.votestream.ingest.domain.PollDirectory;
 import io.votestream.ingest.testing.Answer;
 import io.votestream.ingest.testing.Client;
 import io.votestream.ingest.testing.RunningIngest;
@@ -13,6 +14,7 @@ import io.votestream.schemas.v1.PollRules;
 import io.votestream.schemas.v1.Revote;
 import java.time.Instant;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -132,8 +134,12 @@ class CreationTest {
     String[] headers = {"Idempotency-Key", "key of one creation", "X-Forwarded-For", "192.0.2.9"};
     Answer first = client.post("/polls", body, headers);
     Answer again = client.post("/polls", body, headers);
-    Answer elsewhere = RunningIngest.second().client().post("/polls", body, headers);
     assertThat(first.status()).isEqualTo(201);
+    RunningIngest second = RunningIngest.second();
+    // One that does not know of it yet would write the same markers again.
+    Awaitility.await()
+        .until(() -> second.part(PollDirectory.class).find(first.text("id")) != null);
+    Answer elsewhere = second.client().post("/polls", body, headers);
     assertThat(again.json()).isEqualTo(first.json());
     assertThat(elsewhere.text("adminToken")).isEqualTo(first.text("adminToken"));
     assertThat(VoteLogContent.of(first.text("id"))).hasSize(VoteLogContent.PARTITIONS);
