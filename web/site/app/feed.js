@@ -11,6 +11,10 @@ const OWNERS_LADDER = [
   { kind: 'stream', open: ownerStream },
   { kind: 'polling', open: polling },
 ];
+// Where no number comes.
+const WAITING = ['connecting', 'lost', 'down'];
+// A connection may outlive its network without a sign for as long as nobody writes into it.
+const NETWORK_CHANGES = ['online', 'offline'];
 const TRIES_PER_RUNG = 2;
 const CLIMB_AFTER_MS = 20_000;
 
@@ -34,7 +38,7 @@ export class Feed {
   #climb;
 
   /**
-   * `onKind` is called with connecting, socket, stream, polling, lost, down or paused. An owner's
+   * `onKind` is called with connecting, socket, stream, polling, lost, down, offline or paused. An owner's
    * `token` shows numbers that are hidden from others.
    */
   constructor(pollId, { token, onNews, onKind }) {
@@ -42,7 +46,8 @@ export class Feed {
     this.#token = token;
     this.#ladder = token ? OWNERS_LADDER : LADDER;
     this.#onNews = onNews;
-    this.#onKind = onKind;
+    // Without a network nothing else explains why no number comes.
+    this.#onKind = (kind) => onKind(WAITING.includes(kind) && !navigator.onLine ? 'offline' : kind);
   }
 
   open() {
@@ -50,13 +55,15 @@ export class Feed {
     this.#rung = 0;
     this.#failures = 0;
     this.#onKind('connecting');
-    addEventListener('online', this.restart);
+    for (const change of NETWORK_CHANGES) addEventListener(change, this.restart);
+    addEventListener('pageshow', this.#returned);
     this.#connect();
   }
 
   close() {
     this.#stop();
-    removeEventListener('online', this.restart);
+    for (const change of NETWORK_CHANGES) removeEventListener(change, this.restart);
+    removeEventListener('pageshow', this.#returned);
     this.#onKind('paused');
   }
 
@@ -68,6 +75,11 @@ export class Feed {
     this.#failures = 0;
     this.#onKind('connecting');
     this.#connect();
+  };
+
+  /** A page that was put aside whole comes back with connections that were cut off meanwhile. */
+  #returned = ({ persisted }) => {
+    if (persisted) this.restart();
   };
 
   #connect() {

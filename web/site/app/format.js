@@ -15,8 +15,7 @@ export function setLocale(locale) {
 
 export const formatNumber = (value) => number.format(value);
 
-/** A share between 0 and 1 as whole percent. */
-export const formatShare = (share) => percent.format(share);
+export const formatPercent = (whole) => percent.format(whole / 100);
 
 export const formatRate = (value) => rate.format(value);
 

@@ -3,5 +3,6 @@ export function showWhenOffline(element) {
   const update = () => (element.hidden = navigator.onLine);
   addEventListener('online', update);
   addEventListener('offline', update);
+  addEventListener('pageshow', update);
   update();
 }

@@ -22,7 +22,7 @@ showSinglePoll(document.querySelector('#page'), (live) => {
   const { poll, tally } = live;
   return html`<div class="overlay" ?data-final=${tally?.final} ?data-hidden=${live.hidden}>
     <h1 dir="auto">${poll.question}</h1>
-    ${resultBars(live, MOST_BARS).bars}
+    ${resultBars(live, MOST_BARS)}
     <p>${tally || live.hidden ? turnout(live) : nothing}${tally?.final ? html` · ${t('present.final')}` : nothing}</p>
   </div>`;
 });

@@ -4,6 +4,7 @@ import { ownedPolls } from './owner-tokens.js';
 import { pollIdOfPage, voteUrl } from './poll-address.js';
 import { showQrCode } from './qr-code.js';
 import { showSinglePoll } from './single-poll.js';
+import { StageFit } from './stage-fit.js';
 import { t, translatePage } from './text.js';
 import { numbersShown, stage, stepsShown } from './views/stage.js';
 
@@ -16,14 +17,17 @@ let forgetControls;
 
 const CONTROLS = [
   { key: 'f', name: 'present.fullscreen', act: toggleFullscreen },
-  { key: 'q', name: 'present.qr', act: () => (dataset.qr = dataset.qr === 'off' ? 'on' : 'off') },
+  { key: 'q', name: 'present.qr', act: toggleQrCode },
   { key: 'r', name: 'present.results', act: toggleNumbers },
   { key: 'e', name: 'ranked.title', act: toggleSteps, only: 'ranked' },
 ];
 
 translatePage('page.present.title');
-const live = await showSinglePoll(document.querySelector('#page'), (live) => stage(live, shown), { token });
+const page = document.querySelector('#page');
+const fit = new StageFit();
+const live = await showSinglePoll(page, (live) => stage(live, shown, fit), { token, drawn: (live) => fit.drawn(page, live) });
 if (live) {
+  addEventListener('resize', () => live.redraw());
   showQrCode(document.querySelector('.qr'), voteUrl(live.poll.id));
   const controls = CONTROLS.filter(({ only }) => !only || only === live.poll.type);
   render(controls.map(control), document.querySelector('#controls'));
@@ -47,6 +51,11 @@ function control({ key, name, act }) {
 function toggleFullscreen() {
   if (document.fullscreenElement) document.exitFullscreen();
   else document.documentElement.requestFullscreen();
+}
+
+function toggleQrCode() {
+  dataset.qr = dataset.qr === 'off' ? 'on' : 'off';
+  live.redraw();
 }
 
 function toggleNumbers() {

@@ -1,3 +1,5 @@
+import { wholePercents } from './percent.js';
+
 /**
  * What a feed brings, whether it came in a frame or as a document: `{round, status, hidden, final}` and,
  * unless hidden, the tally `{version, stale, ballots, counts, asOf}`. `counts` has an entry per option,
@@ -28,19 +30,19 @@ const tally = ({ round, version, status, final, stale, ballots, asOf }, counts) 
 });
 
 /**
- * `{votes, share, leading}` of each option, in a rating poll with `mean` (null where nobody rated it)
- * and `distribution`, or null while there is no tally. The share is what a bar shows, 0 to 1: the part of
- * the ballots that name the option (with several choices a ballot they add up to more), or where the
- * mean stands on the scale. Nobody leads without a vote. In a ranked poll its `winner` leads, where known;
+ * `{votes, share, percent, leading}` of each option, in a rating poll with `mean` (null where nobody rated
+ * it) and `distribution` in place of the percent, or null while there is no tally. The share is what a bar
+ * shows, 0 to 1: the part of the ballots that name the option (with several choices a ballot they add up to
+ * more), or where the mean stands on the scale. The percent is the share in words; where a ballot names
+ * one option they add up to 100. Nobody leads without a vote. In a ranked poll its `winner` leads, where known;
  * until then, while it is not final, who is the first choice of most.
  */
 export function numbersByOption({ poll: { type, levels, options }, tally, winner }) {
   if (!tally) return null;
-  const numbers = options.map((_, at) =>
+  const numbers =
     type === 'rating'
-      ? rated(tally.counts.slice(at * levels, (at + 1) * levels))
-      : { votes: tally.counts[at], share: tally.ballots === 0 ? 0 : tally.counts[at] / tally.ballots },
-  );
+      ? options.map((_, at) => rated(tally.counts.slice(at * levels, (at + 1) * levels)))
+      : named(type, tally);
   const lead = Math.max(...numbers.map(({ share }) => share));
   const leads = (share, at) => (known(winner, type, tally) ? at === winner : share > 0 && share === lead);
   return numbers.map((each, at) => ({ ...each, leading: leads(each.share, at) }));
@@ -48,6 +50,13 @@ export function numbersByOption({ poll: { type, levels, options }, tally, winner
 
 /** First choices alone do not say who wins in the end. */
 const known = (winner, type, { final }) => winner !== undefined || (type === 'ranked' && final);
+
+function named(type, { counts, ballots }) {
+  const share = (votes) => (ballots === 0 ? 0 : votes / ballots);
+  const percents =
+    type === 'multiple' ? counts.map((votes) => Math.round(100 * share(votes))) : wholePercents(counts, ballots);
+  return counts.map((votes, at) => ({ votes, share: share(votes), percent: percents[at] }));
+}
 
 function rated(distribution) {
   const votes = distribution.reduce((sum, ballots) => sum + ballots, 0);

@@ -43,7 +43,6 @@ export default {
     other: '{n} صوت',
   },
   'poll.votes.unknown': 'في انتظار العدّ',
-  'poll.votes.short': 'صوت',
   'poll.closes': 'ينتهي {when}',
   'poll.rate': '{rate} صوت في الثانية',
   'poll.missing': 'لا يوجد استطلاع كهذا',
@@ -121,6 +120,7 @@ export default {
   'feed.polling': 'كل 10 ث',
   'feed.lost': 'إعادة الاتصال',
   'feed.down': 'لا اتصال',
+  'feed.offline': 'دون اتصال',
   'feed.paused': 'متوقف',
   'feed.stale': 'حتى {time}',
   'feed.explain.socket': 'تصل الأرقام فور تغيّرها عبر WebSocket.',
@@ -129,6 +129,7 @@ export default {
   'feed.explain.lost': 'انقطع الاتصال وتجري إعادته.',
   'feed.explain.down': 'لا يمكن الوصول إلى الأرقام الآن.',
   'feed.explain.connecting': 'يجري الاتصال.',
+  'feed.explain.offline': 'لا شبكة لهذا الجهاز؛ الأرقام متوقفة.',
   'feed.explain.paused': 'تتابع الأرقام حين يظهر الاستطلاع على الشاشة.',
 
   'copied': 'نُسخ',

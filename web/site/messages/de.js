@@ -36,7 +36,6 @@ export default {
 
   'poll.votes': { one: '{n} Stimme', other: '{n} Stimmen' },
   'poll.votes.unknown': 'Warte auf den Stand',
-  'poll.votes.short': 'Stimmen',
   'poll.closes': 'endet {when}',
   'poll.rate': '{rate} Stimmen pro Sekunde',
   'poll.missing': 'Keine solche Umfrage',
@@ -104,6 +103,7 @@ export default {
   'feed.polling': 'Alle 10 s',
   'feed.lost': 'Verbinde neu',
   'feed.down': 'Keine Verbindung',
+  'feed.offline': 'Offline',
   'feed.paused': 'Angehalten',
   'feed.stale': 'Stand {time}',
   'feed.explain.socket': 'Zahlen kommen an, sobald sie sich ändern, über einen WebSocket.',
@@ -112,6 +112,7 @@ export default {
   'feed.explain.lost': 'Die Verbindung ist abgerissen und wird neu aufgebaut.',
   'feed.explain.down': 'Die Zahlen sind im Augenblick nicht zu erreichen.',
   'feed.explain.connecting': 'Die Verbindung wird aufgebaut.',
+  'feed.explain.offline': 'Dieses Gerät hat kein Netz; die Zahlen stehen still.',
   'feed.explain.paused': 'Es geht weiter, sobald die Umfrage zu sehen ist.',
 
   'copied': 'Kopiert',

@@ -36,7 +36,6 @@ export default {
 
   'poll.votes': { one: '{n} vote', other: '{n} votes' },
   'poll.votes.unknown': 'Waiting for the count',
-  'poll.votes.short': 'votes',
   'poll.closes': 'closes {when}',
   'poll.rate': '{rate} votes a second',
   'poll.missing': 'No such poll',
@@ -104,6 +103,7 @@ export default {
   'feed.polling': 'Every 10 s',
   'feed.lost': 'Reconnecting',
   'feed.down': 'No connection',
+  'feed.offline': 'Offline',
   'feed.paused': 'Paused',
   'feed.stale': 'as of {time}',
   'feed.explain.socket': 'Numbers arrive as they change, over a WebSocket.',
@@ -112,6 +112,7 @@ export default {
   'feed.explain.lost': 'The connection was lost and is being made again.',
   'feed.explain.down': 'The numbers cannot be reached at the moment.',
   'feed.explain.connecting': 'The connection is being made.',
+  'feed.explain.offline': 'This device has no network; the numbers stand still.',
   'feed.explain.paused': 'Numbers resume when the poll is on screen.',
 
   'copied': 'Copied',

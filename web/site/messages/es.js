@@ -36,7 +36,6 @@ export default {
 
   'poll.votes': { one: '{n} voto', other: '{n} votos' },
   'poll.votes.unknown': 'Esperando el recuento',
-  'poll.votes.short': 'votos',
   'poll.closes': 'termina {when}',
   'poll.rate': '{rate} votos por segundo',
   'poll.missing': 'No existe esa encuesta',
@@ -104,6 +103,7 @@ export default {
   'feed.polling': 'Cada 10 s',
   'feed.lost': 'Reconectando',
   'feed.down': 'Sin conexión',
+  'feed.offline': 'Sin red',
   'feed.paused': 'En pausa',
   'feed.stale': 'de las {time}',
   'feed.explain.socket': 'Las cifras llegan en cuanto cambian, por un WebSocket.',
@@ -112,6 +112,7 @@ export default {
   'feed.explain.lost': 'La conexión se ha perdido y se está restableciendo.',
   'feed.explain.down': 'De momento no se puede llegar a las cifras.',
   'feed.explain.connecting': 'Se está estableciendo la conexión.',
+  'feed.explain.offline': 'Este dispositivo no tiene red; las cifras no avanzan.',
   'feed.explain.paused': 'Las cifras continúan cuando la encuesta está en pantalla.',
 
   'copied': 'Copiado',

@@ -36,7 +36,6 @@ export default {
 
   'poll.votes': { one: '{n} vote', other: '{n} votes' },
   'poll.votes.unknown': 'En attente du décompte',
-  'poll.votes.short': 'votes',
   'poll.closes': 'se termine {when}',
   'poll.rate': '{rate} votes par seconde',
   'poll.missing': 'Ce sondage n’existe pas',
@@ -104,6 +103,7 @@ export default {
   'feed.polling': 'Toutes les 10 s',
   'feed.lost': 'Reconnexion',
   'feed.down': 'Pas de connexion',
+  'feed.offline': 'Hors ligne',
   'feed.paused': 'En pause',
   'feed.stale': 'à {time}',
   'feed.explain.socket': 'Les chiffres arrivent dès qu’ils changent, par un WebSocket.',
@@ -112,6 +112,7 @@ export default {
   'feed.explain.lost': 'La connexion est perdue et se rétablit.',
   'feed.explain.down': 'Les chiffres sont inaccessibles pour le moment.',
   'feed.explain.connecting': 'La connexion s’établit.',
+  'feed.explain.offline': 'Cet appareil n’a pas de réseau ; les chiffres ne bougent plus.',
   'feed.explain.paused': 'Les chiffres reprennent quand le sondage est à l’écran.',
 
   'copied': 'Copié',

@@ -26,7 +26,7 @@ function results({ poll }, document) {
   if (document === undefined) return nothing;
   if (document === null) return html`<p class="hint">${t('round.unavailable')}</p>`;
   const tally = newsOfResults(document);
-  return html`${resultBars({ poll, tally, winner: document.ranked?.winner }).bars}
+  return html`${resultBars({ poll, tally, winner: document.ranked?.winner })}
     <p class="hint">${t('poll.votes', { n: tally.ballots })}</p>
     ${count(poll, document.ranked)}`;
 }

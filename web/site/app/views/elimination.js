@@ -12,26 +12,35 @@ export function elimination(live) {
   </details>`;
 }
 
-/** `ranked` is `{winner, steps: [{votes, eliminated, exhausted}]}` of a results document. */
-export function count({ options }, ranked) {
+/**
+ * `ranked` is `{winner, steps: [{votes, eliminated, exhausted}]}` of a results document. Where there is room
+ * for few rows, those who stay in longest are shown, and one row sums up the rest; of few columns the first
+ * and the last ones.
+ */
+export function count({ options }, ranked, { mostRows = Infinity, mostSteps = Infinity } = {}) {
   if (!ranked?.steps.length) return nothing;
-  const { winner, steps } = ranked;
+  const { winner } = ranked;
+  const shown = options.length <= mostRows ? options : longest(options, ranked.steps, mostRows);
+  const left = options.filter((option) => !shown.includes(option));
+  const all = ranked.steps.map((step, at) => ({ ...step, at }));
+  const steps = all.length <= mostSteps ? all : [all[0], ...all.slice(1 - mostSteps)];
   return html`${winner == null ? nothing : html`<p class="winner">${t('ranked.leads', { option: options[winner].text })}</p>`}
     <div class="scroll" tabindex="0" role="region" aria-label=${t('ranked.title')}>
       <table>
         <thead>
           <tr>
             <th scope="col">${t('ranked.option')}</th>
-            ${steps.map((_, at) => html`<th scope="col">${t('ranked.step', { n: at + 1 })}</th>`)}
+            ${steps.map(({ at }) => html`<th scope="col">${t('ranked.step', { n: at + 1 })}</th>`)}
           </tr>
         </thead>
         <tbody>
-          ${options.map(
-            ({ index, text }) => html`<tr ?data-winner=${index === winner}>
+          ${shown.map(
+            ({ index, text }) => html`<tr data-option ?data-winner=${index === winner}>
               <th scope="row" dir="auto">${text}</th>
               ${steps.map((step) => cell(step, index))}
             </tr>`,
           )}
+          ${left.length === 0 ? nothing : rest(left, steps)}
           <tr class="exhausted">
             <th scope="row">${t('ranked.exhausted')}</th>
             ${steps.map(({ exhausted }) => html`<td>${formatNumber(exhausted)}</td>`)}
@@ -45,4 +54,19 @@ function cell({ votes, eliminated }, index) {
   if (votes[index] == null) return html`<td>–</td>`;
   if (eliminated !== index) return html`<td>${formatNumber(votes[index])}</td>`;
   return html`<td class="out">${formatNumber(votes[index])} <small>${t('ranked.out')}</small></td>`;
+}
+
+const rest = (left, steps) => html`<tr class="rest">
+  <th scope="row">${t('present.more', { n: left.length })}</th>
+  ${steps.map(({ votes }) => html`<td>${formatNumber(left.reduce((sum, { index }) => sum + (votes[index] ?? 0), 0))}</td>`)}
+</tr>`;
+
+/** The options that are in for the most steps, and with the most votes in the last of them; in the poll's order. */
+function longest(options, steps, most) {
+  const lives = new Map(options.map(({ index }) => [index, steps.filter(({ votes }) => votes[index] != null)]));
+  const last = (index) => lives.get(index).at(-1)?.votes[index] ?? 0;
+  const best = options
+    .toSorted((a, b) => lives.get(b.index).length - lives.get(a.index).length || last(b.index) - last(a.index))
+    .slice(0, most);
+  return options.filter((option) => best.includes(option));
 }

@@ -28,7 +28,7 @@ export function managePage(live, management, more) {
       <section class="card result-now" aria-labelledby="result-title">
         <h2 id="result-title">${t('manage.result')}</h2>
         <p class="foot"><span class="total">${turnout(live)}</span>${liveSign(live)}</p>
-        ${resultBars(live).bars} ${exports(live, management)}
+        ${resultBars(live)} ${exports(live, management)}
       </section>
       ${ownerControls(live, management)} ${management.created ? nothing : linkCard(poll, management)} ${lifeOf(poll)}
     </div>

@@ -1,6 +1,7 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { formatNumber, formatShare } from '../format.js';
+import { formatNumber, formatPercent } from '../format.js';
 import { t } from '../text.js';
+import { countOfVotes } from './count-of-votes.js';
 import { styleVariable } from './style-variable.js';
 
 /** An answer with its bar: a button that chooses it while the poll can be voted on. */
@@ -23,12 +24,10 @@ export function optionRow(live, option, numbers) {
     >
       <span class="mark" aria-hidden="true">${ranked && at >= 0 ? formatNumber(at + 1) : nothing}</span>
       <span class="label" dir="auto">${option.text}</span>
-      <span class="share">${numbers ? formatShare(numbers.share) : nothing}</span>
+      <span class="share">${numbers ? formatPercent(numbers.percent) : nothing}</span>
       ${ranked && at >= 0 ? html`<span class="unseen">${t('rank.is', { n: at + 1 })}</span>` : nothing}
       <span class="bar" aria-hidden="true"><span ${styleVariable('--share', numbers?.share ?? 0)}></span></span>
-      <span class="count"
-        >${numbers ? html`${formatNumber(numbers.votes)}<span class="unseen"> ${t('poll.votes.short')}</span>` : nothing}</span
-      >
+      <span class="count">${numbers ? countOfVotes(numbers.votes) : nothing}</span>
     </button>
     ${ranked && live.status === 'open' ? rankButtons(live, option, at) : nothing}
   </li>`;

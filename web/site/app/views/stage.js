@@ -8,27 +8,26 @@ import { liveSign } from './live-sign.js';
 import { resultBars } from './result-bars.js';
 import { turnout } from './turnout.js';
 
-const MOST_BARS = 12;
-
 /**
  * A poll on a big screen: question, result, and how the room gets to vote. `shown` is `{numbers,
- * steps}`: whether the numbers may be seen, and a ranked poll's count in place of its bars.
+ * steps}`: whether the numbers may be seen, and a ranked poll's count in place of its bars. `fit` is a
+ * StageFit.
  */
-export function stage(live, shown) {
+export function stage(live, shown, fit) {
   const { poll, tally } = live;
   const numbers = numbersShown(live, shown);
   const seen = numbers ? live : { poll, tally: null };
   const told = numbers || poll.results === 'always' ? live : { poll, hidden: true };
   const ranked = numbers && stepsShown(live, shown) ? live.documents.of(poll.round)?.ranked : null;
-  const { bars, left } = resultBars(seen, MOST_BARS);
   return html`<div class="stage" ?data-final=${seen.tally?.final} ?data-hidden=${!seen.tally}>
     <div class="result-side">
       <h1 dir="auto">${poll.question}</h1>
-      ${ranked ? html`<div class="steps">${count(poll, ranked)}</div>` : bars}
+      <div class="result-room" data-shows=${ranked ? `${ranked.steps.length} steps` : 'bars'}>
+        ${ranked ? html`<div class="steps">${count(poll, ranked, fit)}</div>` : resultBars(seen, fit.most)}
+      </div>
       <p class="stage-foot">
         ${beginning(live)}
         <strong>${tally || live.hidden ? turnout(told) : nothing}</strong>
-        ${left > 0 && !ranked ? html`<span>${t('present.more', { n: left })}</span>` : nothing}
         ${tally?.final ? html`<span class="final">${t('present.final')}</span>` : html`${closing(live)} ${liveSign(live)}`}
       </p>
     </div>
