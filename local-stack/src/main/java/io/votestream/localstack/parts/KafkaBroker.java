@@ -37,7 +37,7 @@ public record KafkaBroker(int port, int controllerPort) implements Part {
     Files.writeString(
         properties,
         Files.readString(Installation.project().resolve("kafka/server.properties"))
-            + ofThisBroker(data.resolve("log")));
+            + ofThisBroker());
     String classPath =
         Stream.concat(Stream.of(Installation.code()), Installation.libraries().stream())
             .map(Path::toString)
@@ -58,7 +58,8 @@ public record KafkaBroker(int port, int controllerPort) implements Part {
         data);
   }
 
-  private String ofThisBroker(Path log) {
+  /** The log is named from the broker's folder: a comma in its whole path would make it a list. */
+  private String ofThisBroker() {
     return """
     process.roles=broker,controller
     node.id=1
@@ -66,13 +67,13 @@ public record KafkaBroker(int port, int controllerPort) implements Part {
     controller.listener.names=CONTROLLER
     listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
     listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-    log.dirs=%3$s
+    log.dirs=log
     # One broker.
     offsets.topic.replication.factor=1
     transaction.state.log.replication.factor=1
     transaction.state.log.min.isr=1
     """
-        .formatted(port, controllerPort, log);
+        .formatted(port, controllerPort);
   }
 
   /** A broker answers nothing before it has recovered its log and joined its own cluster. */

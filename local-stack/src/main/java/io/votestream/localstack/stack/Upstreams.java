@@ -6,13 +6,13 @@ import java.util.function.IntUnaryOperator;
  * nginx's upstream blocks. Every service has all its slots listed, running or not, so that scaling
  * needs no reload: a refused connection goes on to the next slot at once.
  */
-final class Upstreams {
+public final class Upstreams {
 
   private final StringBuilder text = new StringBuilder();
 
   private Upstreams() {}
 
-  static String of(Ports ports) {
+  public static String of(Ports ports) {
     Upstreams upstreams = new Upstreams();
     for (Service service : Service.values()) {
       if (service != Service.TALLY) {
