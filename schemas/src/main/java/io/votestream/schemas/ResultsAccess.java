@@ -7,6 +7,7 @@ import io.votestream.schemas.v1.PollStatus;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +43,12 @@ public final class ResultsAccess {
    *
    * @param round 1 … the poll's present round; older ones are closed
    * @param isFinal of the very tally that would be shown
-   * @param pass as presented, null for none
+   * @param passes as presented: a browser sends all cookies of a name, also those of another
+   *     application on the same host
    * @param adminToken as presented, null for none
    */
   public boolean mayShow(
-      Poll poll, int round, boolean isFinal, @Nullable String pass, @Nullable String adminToken) {
+      Poll poll, int round, boolean isFinal, List<String> passes, @Nullable String adminToken) {
     if (adminToken != null && AdminToken.fits(poll, adminToken)) {
       return true;
     }
@@ -56,13 +58,16 @@ public final class ResultsAccess {
     return switch (poll.getResults()) {
       case RESULTS_ALWAYS -> true;
       case RESULTS_AFTER_CLOSE -> closed;
-      case RESULTS_AFTER_VOTE -> closed || (pass != null && fits(pass, poll.getId(), round));
+      case RESULTS_AFTER_VOTE -> closed || anyFits(passes, poll.getId(), round);
       case RESULTS_OWNER, UNRECOGNIZED -> false;
     };
   }
 
-  private boolean fits(String pass, String pollId, int round) {
-    return MessageDigest.isEqual(
-        pass.getBytes(UTF_8), pass(Rounds.logId(pollId, round)).getBytes(UTF_8));
+  private boolean anyFits(List<String> passes, String pollId, int round) {
+    if (passes.isEmpty()) {
+      return false;
+    }
+    byte[] right = pass(Rounds.logId(pollId, round)).getBytes(UTF_8);
+    return passes.stream().anyMatch(pass -> MessageDigest.isEqual(pass.getBytes(UTF_8), right));
   }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollStatus;
 import io.votestream.schemas.v1.ResultsVisibility;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResultsAccessTest {
@@ -22,49 +23,58 @@ class ResultsAccessTest {
 
   @Test
   void alwaysIsForEveryone() {
-    assertThat(access.mayShow(poll(RESULTS_ALWAYS, POLL_STATUS_OPEN), 2, false, null, null))
+    assertThat(access.mayShow(poll(RESULTS_ALWAYS, POLL_STATUS_OPEN), 2, false, List.of(), null))
         .isTrue();
   }
 
   @Test
   void afterVoteNeedsThePassOfThisRoundOfThisPoll() {
     Poll poll = poll(RESULTS_AFTER_VOTE, POLL_STATUS_OPEN);
-    assertThat(access.mayShow(poll, 2, false, access.pass("p~2"), null)).isTrue();
-    assertThat(access.mayShow(poll, 2, false, access.pass("p"), null)).isFalse();
-    assertThat(access.mayShow(poll, 2, false, access.pass("q~2"), null)).isFalse();
-    assertThat(access.mayShow(poll, 2, false, null, null)).isFalse();
+    assertThat(access.mayShow(poll, 2, false, List.of(access.pass("p~2")), null)).isTrue();
+    assertThat(access.mayShow(poll, 2, false, List.of("x", access.pass("p~2"), ""), null)).isTrue();
+    assertThat(access.mayShow(poll, 2, false, List.of(access.pass("p")), null)).isFalse();
+    assertThat(access.mayShow(poll, 2, false, List.of(access.pass("q~2")), null)).isFalse();
+    assertThat(access.mayShow(poll, 2, false, List.of(), null)).isFalse();
   }
 
   @Test
   void closedRoundsAreForEveryoneUnlessOnlyTheOwnerMaySeeThem() {
     Poll open = poll(RESULTS_AFTER_CLOSE, POLL_STATUS_OPEN);
-    assertThat(access.mayShow(open, 1, false, null, null)).isTrue();
-    assertThat(access.mayShow(open, 2, false, access.pass("p~2"), null)).isFalse();
-    assertThat(access.mayShow(poll(RESULTS_AFTER_CLOSE, POLL_STATUS_CLOSING), 2, true, null, null))
+    assertThat(access.mayShow(open, 1, false, List.of(), null)).isTrue();
+    assertThat(access.mayShow(open, 2, false, List.of(access.pass("p~2")), null)).isFalse();
+    assertThat(
+            access.mayShow(
+                poll(RESULTS_AFTER_CLOSE, POLL_STATUS_CLOSING), 2, true, List.of(), null))
         .isFalse();
-    assertThat(access.mayShow(poll(RESULTS_AFTER_CLOSE, POLL_STATUS_CLOSED), 2, true, null, null))
+    assertThat(
+            access.mayShow(poll(RESULTS_AFTER_CLOSE, POLL_STATUS_CLOSED), 2, true, List.of(), null))
         .isTrue();
-    assertThat(access.mayShow(poll(RESULTS_AFTER_VOTE, POLL_STATUS_CLOSED), 2, true, null, null))
+    assertThat(
+            access.mayShow(poll(RESULTS_AFTER_VOTE, POLL_STATUS_CLOSED), 2, true, List.of(), null))
         .isTrue();
-    assertThat(access.mayShow(poll(RESULTS_OWNER, POLL_STATUS_CLOSED), 2, true, null, null))
+    assertThat(access.mayShow(poll(RESULTS_OWNER, POLL_STATUS_CLOSED), 2, true, List.of(), null))
         .isFalse();
   }
 
   @Test
   void aTallyOfAReopeningIsHiddenBehindADefinitionThatIsStillClosed() {
-    assertThat(access.mayShow(poll(RESULTS_AFTER_CLOSE, POLL_STATUS_CLOSED), 2, false, null, null))
+    assertThat(
+            access.mayShow(
+                poll(RESULTS_AFTER_CLOSE, POLL_STATUS_CLOSED), 2, false, List.of(), null))
         .isFalse();
-    assertThat(access.mayShow(poll(RESULTS_AFTER_VOTE, POLL_STATUS_CLOSED), 2, false, null, null))
+    assertThat(
+            access.mayShow(poll(RESULTS_AFTER_VOTE, POLL_STATUS_CLOSED), 2, false, List.of(), null))
         .isFalse();
-    assertThat(access.mayShow(poll(RESULTS_AFTER_CLOSE, POLL_STATUS_OPEN), 2, true, null, null))
+    assertThat(
+            access.mayShow(poll(RESULTS_AFTER_CLOSE, POLL_STATUS_OPEN), 2, true, List.of(), null))
         .isFalse();
   }
 
   @Test
   void theOwnerSeesAll() {
-    assertThat(access.mayShow(poll(RESULTS_OWNER, POLL_STATUS_OPEN), 2, false, null, TOKEN))
+    assertThat(access.mayShow(poll(RESULTS_OWNER, POLL_STATUS_OPEN), 2, false, List.of(), TOKEN))
         .isTrue();
-    assertThat(access.mayShow(poll(RESULTS_OWNER, POLL_STATUS_OPEN), 2, false, null, "other"))
+    assertThat(access.mayShow(poll(RESULTS_OWNER, POLL_STATUS_OPEN), 2, false, List.of(), "other"))
         .isFalse();
   }
 

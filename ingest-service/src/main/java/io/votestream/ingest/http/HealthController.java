@@ -3,6 +3,7 @@ package io.votestream.ingest.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.springframework.http.HttpHeaders;
@@ -11,8 +12,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /health} where no query-service answers, whose task it is: {@code {status, parts}} as
- * there, of this instance alone. 200 and degraded while it takes votes, else 503 with Retry-After.
+ * {@code GET /health} where no query-service answers, whose task it is: {@code {status, instance,
+ * time, parts}} as there, of this instance alone. 200 and degraded while it takes votes, else 503
+ * with Retry-After.
  */
 @RestController
 public final class HealthController {
@@ -23,10 +25,15 @@ public final class HealthController {
   private static final String RETRY_AFTER = "1";
 
   private final BooleanSupplier takesVotes;
+  private final String instance;
   private final Json json;
 
-  public HealthController(BooleanSupplier takesVotes, Json json) {
+  /**
+   * @param instance the name of this one
+   */
+  public HealthController(BooleanSupplier takesVotes, String instance, Json json) {
     this.takesVotes = takesVotes;
+    this.instance = instance;
     this.json = json;
   }
 
@@ -48,10 +55,12 @@ public final class HealthController {
         MediaType.APPLICATION_JSON_VALUE,
         new Answer(
             votesSafe ? "degraded" : "down",
+            instance,
+            Instant.now().toString(),
             Map.of("ingest-service", new Part(votesSafe ? "ok" : "down"))));
   }
 
-  record Answer(String status, Map<String, Part> parts) {}
+  record Answer(String status, String instance, String time, Map<String, Part> parts) {}
 
   record Part(String status) {}
 }

@@ -23,7 +23,8 @@ final class VoterSession {
 
   /**
    * The voter that a request names; null if none. A cookie that is not ours is no fault of the
-   * person in front of the browser, a wrong header is a mistake in a program.
+   * person in front of the browser, and another application on the host may have one of the same
+   * name; a wrong header is a mistake in a program.
    *
    * @throws Refusal INVALID_VOTER_TOKEN for a wrong header
    */
@@ -40,8 +41,9 @@ final class VoterSession {
     Cookie[] cookies = request.getCookies();
     if (cookies != null) {
       for (Cookie cookie : cookies) {
-        if (cookie.getName().equals(COOKIE)) {
-          return tokens.verify(cookie.getValue());
+        VoterId voter = cookie.getName().equals(COOKIE) ? tokens.verify(cookie.getValue()) : null;
+        if (voter != null) {
+          return voter;
         }
       }
     }

@@ -34,6 +34,7 @@ import io.votestream.schemas.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Predicate;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -102,11 +103,16 @@ class HttpConfiguration {
   }
 
   @Bean
-  HealthController healthController(Freshness freshness, CircuitBreaker breaker, Json json) {
+  HealthController healthController(
+      Freshness freshness,
+      CircuitBreaker breaker,
+      @Value("${votestream.instance}") String instance,
+      Json json) {
     return new HealthController(
         () ->
             AcceptanceWindow.holds(freshness.age())
                 && breaker.getState() != CircuitBreaker.State.OPEN,
+        instance,
         json);
   }
 

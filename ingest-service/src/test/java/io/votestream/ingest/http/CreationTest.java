@@ -137,8 +137,7 @@ class CreationTest {
     assertThat(first.status()).isEqualTo(201);
     RunningIngest second = RunningIngest.second();
     // One that does not know of it yet would write the same markers again.
-    Awaitility.await()
-        .until(() -> second.part(PollDirectory.class).find(first.text("id")) != null);
+    Awaitility.await().until(() -> second.part(PollDirectory.class).find(first.text("id")) != null);
     Answer elsewhere = second.client().post("/polls", body, headers);
     assertThat(again.json()).isEqualTo(first.json());
     assertThat(elsewhere.text("adminToken")).isEqualTo(first.text("adminToken"));

@@ -98,6 +98,11 @@ class VotingTest {
     assertThat(byCookie.header("Set-Cookie")).isEmpty();
     assertThat(byToken.header("Voter-Token")).isEmpty();
     assertThat(slots(poll)).isEqualTo(1);
+    for (String cookies :
+        List.of(
+            "voter=x; voter=" + token, "voter=" + token + "; voter=x", "voter=; voter=" + token)) {
+      assertThat(client.vote(poll, 1, "Cookie", cookies).header("Voter-Token")).isEmpty();
+    }
     assertThat(client.vote(poll, 1, "Cookie", "voter=" + token + "x").header("Voter-Token"))
         .isNotEmpty()
         .isNotEqualTo(token);

@@ -10,6 +10,7 @@ import io.votestream.schemas.Receipts;
 import io.votestream.schemas.Secret;
 import io.votestream.testparts.RealKafka;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,9 @@ class KafkaOutageTest {
       assertThat(client.get("/health").status()).isEqualTo(503);
       assertThat(client.get("/health").header("Retry-After")).isEqualTo("1");
       assertThat(client.get("/health").text("status")).isEqualTo("down");
+      assertThat(client.get("/health").text("instance")).isNotBlank();
+      assertThat(Instant.parse(client.get("/health").text("time")))
+          .isBeforeOrEqualTo(Instant.now());
       long begun = System.nanoTime();
       assertThat(
               client

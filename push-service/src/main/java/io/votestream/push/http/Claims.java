@@ -6,6 +6,7 @@ import io.votestream.push.domain.feed.Refusal;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ final class Claims {
    */
   static Claim of(HttpServletRequest request, String pollId) {
     String pass = parameter(request, "pass");
-    return new Claim(pass == null ? cookie(request, COOKIE + pollId) : pass, bearer(request));
+    return new Claim(
+        pass == null ? cookies(request, COOKIE + pollId) : List.of(pass), bearer(request));
   }
 
   private static @Nullable String parameter(HttpServletRequest request, String name) {
@@ -47,15 +49,14 @@ final class Claims {
         : null;
   }
 
-  private static @Nullable String cookie(HttpServletRequest request, String name) {
+  private static List<String> cookies(HttpServletRequest request, String name) {
     if (request.getCookies() == null || isFromAnotherSite(request)) {
-      return null;
+      return List.of();
     }
     return Arrays.stream(request.getCookies())
         .filter(cookie -> cookie.getName().equals(name))
         .map(Cookie::getValue)
-        .findFirst()
-        .orElse(null);
+        .toList();
   }
 
   /**

@@ -5,11 +5,13 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.votestream.query.domain.health.HealthReport;
 import io.votestream.query.domain.health.PartHealth;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,12 +20,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /health}: {@code {status, parts: {NAME: {status, breaker?, instances?, detail?}}}}
- * with status ok, degraded or down. 200 while votes are safe (Kafka answers and an ingest instance
- * takes votes), else 503 with Retry-After and the same body. Parts: kafka, postgres and redis as
- * this instance sees them ({@code breaker} is its own, in front of that store), then each service
- * with its instances: {@code {status, breakers?: {NAME: closed|open|half_open}, figures?: {NAME:
- * number}}}. As of the last probes, about a second ago; never waits for one.
+ * {@code GET /health}: {@code {status, instance, time, parts: {NAME: {status, breaker?, instances?,
+ * detail?}}}} with status ok, degraded or down; {@code instance} is the one that answers, {@code
+ * time} when. 200 while votes are safe (Kafka answers and an ingest instance takes votes), else 503
+ * with Retry-After and the same body. Parts: kafka, postgres and redis as this instance sees them
+ * ({@code breaker} is its own, in front of that store), then each service with its instances:
+ * {@code {status, breakers?: {NAME: closed|open|half_open}, figures?: {NAME: number}}}. As of the
+ * last probes, about a second ago; never waits for one.
  */
 @RestController
 final class HealthController {
@@ -32,9 +35,12 @@ final class HealthController {
   private static final String RETRY_AFTER = "1";
 
   private final Supplier<HealthReport> health;
+  private final String instance;
 
-  HealthController(Supplier<HealthReport> health) {
+  HealthController(
+      Supplier<HealthReport> health, @Value("${votestream.instance}") String instance) {
     this.health = health;
+    this.instance = instance;
   }
 
   @GetMapping(path = "/health", produces = APPLICATION_JSON_VALUE)
@@ -49,10 +55,10 @@ final class HealthController {
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
     return answer
         .cacheControl(CacheControl.noStore())
-        .body(new Answer(report.status().wireName(), parts));
+        .body(new Answer(report.status().wireName(), instance, Instant.now(), parts));
   }
 
-  record Answer(String status, Map<String, Part> parts) {}
+  record Answer(String status, String instance, Instant time, Map<String, Part> parts) {}
 
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Part(

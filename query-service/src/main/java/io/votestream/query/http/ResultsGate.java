@@ -8,6 +8,8 @@ import io.votestream.schemas.ResultsAccess;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -38,11 +40,11 @@ public final class ResultsGate {
    */
   void pass(
       PollRound round, boolean isFinal, HttpServletRequest request, HttpServletResponse response) {
-    boolean open = access.mayShow(round.poll(), round.number(), isFinal, null, null);
+    boolean open = access.mayShow(round.poll(), round.number(), isFinal, List.of(), null);
     if (!open) {
       String token = token(request);
       if (!access.mayShow(
-          round.poll(), round.number(), isFinal, shownPass(round, request), token)) {
+          round.poll(), round.number(), isFinal, shownPasses(round, request), token)) {
         throw token == null
             ? new ApiException(RESULTS_HIDDEN, whenTheyShow(round))
             : new ApiException(WRONG_TOKEN, "This is not the admin token of this poll.");
@@ -67,17 +69,18 @@ public final class ResultsGate {
         : null;
   }
 
-  private static @Nullable String shownPass(PollRound round, HttpServletRequest request) {
+  private static List<String> shownPasses(PollRound round, HttpServletRequest request) {
     String header = request.getHeader("Results-Pass");
-    if (header != null || request.getCookies() == null) {
-      return header;
+    if (header != null) {
+      return List.of(header);
+    }
+    if (request.getCookies() == null) {
+      return List.of();
     }
     String name = "vs_pass_" + round.poll().getId();
-    for (Cookie cookie : request.getCookies()) {
-      if (cookie.getName().equals(name)) {
-        return cookie.getValue();
-      }
-    }
-    return null;
+    return Arrays.stream(request.getCookies())
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(Cookie::getValue)
+        .toList();
   }
 }

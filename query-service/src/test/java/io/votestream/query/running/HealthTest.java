@@ -3,6 +3,7 @@ package io.votestream.query.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +44,14 @@ class HealthTest {
     ingest.close();
     firstTally.close();
     secondTally.close();
+  }
+
+  @Test
+  void saysWhoAnswersAndWhen() {
+    JsonNode health = service.get("/health").json();
+    assertThat(health.path("instance").stringValue()).isNotBlank();
+    assertThat(Duration.between(Instant.parse(health.path("time").stringValue()), Instant.now()))
+        .isBetween(Duration.ZERO, Duration.ofSeconds(5));
   }
 
   @Test

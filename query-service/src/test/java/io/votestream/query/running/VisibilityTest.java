@@ -100,7 +100,10 @@ class VisibilityTest {
 
     shown(service.get(path + "/results", "Results-Pass", pass), "private, no-store");
     shown(
-        service.get(path + "/results", "Cookie", "a=b; vs_pass_%s=%s".formatted(id, pass)),
+        service.get(
+            path + "/results",
+            "Cookie",
+            "a=b; vs_pass_%1$s=x; vs_pass_%1$s=%2$s; vs_pass_%1$s=y".formatted(id, pass)),
         "private, no-store");
     shown(service.get(path + "/history", "Results-Pass", pass), "private, no-store");
     for (String header : List.of(other, "", "x".repeat(5_000))) {

@@ -173,7 +173,7 @@ class VoteAcceptanceTest {
     directory.accept(poll);
     Voter keyed = new Voter("10.0.0.1", "k", null, null);
     String pass = acceptance.accept("p", choices(0), keyed).resultsPass();
-    assertThat(new ResultsAccess(SECRET).mayShow(poll, 1, false, pass, null)).isTrue();
+    assertThat(new ResultsAccess(SECRET).mayShow(poll, 1, false, List.of(pass), null)).isTrue();
     assertThat(acceptance.accept("p", choices(0), keyed).resultsPass()).isEqualTo(pass);
     assertThat(acceptance.accept("q", choices(0), VOTER).resultsPass()).isNull();
   }

@@ -28,7 +28,11 @@ public final class Clearance {
       tallyFinal = standing.isFinal();
       granted =
           access.mayShow(
-              definition.poll(), definition.round(), tallyFinal, claim.pass(), claim.adminToken());
+              definition.poll(),
+              definition.round(),
+              tallyFinal,
+              claim.passes(),
+              claim.adminToken());
     }
     return granted;
   }

@@ -90,7 +90,7 @@ final class Occasions {
   private Stream<Occasion> counted(
       int round, Tally tally, Definition definition, Webhook subscription) {
     Occasion.@Nullable Numbers numbers =
-        access.mayShow(definition.poll(), round, tally.getFinal(), null, null)
+        access.mayShow(definition.poll(), round, tally.getFinal(), List.of(), null)
             ? new Occasion.Numbers(
                 tally.getVersion(), tally.getBallots(), definition.padded(tally.getCountsList()))
             : null;

@@ -114,8 +114,8 @@ class VisibilityTest {
     poll(RESULTS_OWNER, 5, POLL_STATUS_CLOSED);
     feeds.accept(tally("p", 7), 0);
 
-    watch(owner, new Claim(null, TOKEN), null);
-    watch(stranger, new Claim(null, AdminToken.generate()), null);
+    watch(owner, new Claim(List.of(), TOKEN), null);
+    watch(stranger, new Claim(List.of(), AdminToken.generate()), null);
 
     assertThat(owner.written).containsExactly("7-5");
     assertThat(stranger.written).containsExactly("closed 1");
