@@ -1,7 +1,7 @@
 package io.votestream.ingest.http;
 
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package io.votestream.ingest.http;
 
 import io.votestream.ingest.domain.gateway.Gateway;
 import io.votestream.ingest.domain.gateway.Gateways;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Lets only gateways through, which are limited by their votes instead of their address. */

@@ -1,8 +1,8 @@
 package io.votestream.ingest.http;
 
 import io.votestream.ingest.domain.gateway.GatewayVote;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.votestream.ingest.http;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 

@@ -3,9 +3,10 @@ package io.votestream.ingest.http;
 import io.votestream.ingest.domain.gateway.Gateway;
 import io.votestream.ingest.domain.gateway.GatewayAcceptance;
 import io.votestream.ingest.domain.poll.AcceptanceWindow;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
+import io.votestream.schemas.ErrorCode;
 import io.votestream.schemas.Receipts;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.ReceiptBody;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -117,11 +118,11 @@ final class GatewayRun {
       return receipt.get(AcceptanceWindow.ACK_BUDGET.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Refusal.outcomeUnknown();
+      throw Refusals.outcomeUnknown();
     } catch (TimeoutException e) {
-      throw Refusal.outcomeUnknown();
+      throw Refusals.outcomeUnknown();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof Refusal refusal ? refusal : Refusal.outcomeUnknown();
+      throw e.getCause() instanceof Refusal refusal ? refusal : Refusals.outcomeUnknown();
     }
   }
 }

@@ -2,9 +2,9 @@ package io.votestream.ingest.http;
 
 import io.votestream.ingest.domain.poll.PollClosing;
 import io.votestream.ingest.domain.poll.PollReopening;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
 import io.votestream.ingest.domain.vote.VoteCodes;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Poll;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -2,8 +2,8 @@ package io.votestream.ingest.http;
 
 import io.votestream.ingest.domain.poll.BallotForm;
 import io.votestream.ingest.domain.poll.PollDraft;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.BallotKind;
 import io.votestream.schemas.v1.Protection;
 import io.votestream.schemas.v1.ResultsVisibility;

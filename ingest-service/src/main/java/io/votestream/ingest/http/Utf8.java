@@ -2,8 +2,8 @@ package io.votestream.ingest.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 

@@ -1,8 +1,8 @@
 package io.votestream.ingest.http;
 
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
 import io.votestream.ingest.domain.vote.Ballot;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.BallotKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

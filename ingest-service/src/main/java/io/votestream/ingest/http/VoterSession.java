@@ -1,9 +1,9 @@
 package io.votestream.ingest.http;
 
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
 import io.votestream.ingest.domain.vote.VoterId;
 import io.votestream.ingest.domain.vote.VoterTokens;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

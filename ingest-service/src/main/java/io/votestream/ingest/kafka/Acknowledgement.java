@@ -1,6 +1,7 @@
 package io.votestream.ingest.kafka;
 
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
+import io.votestream.schemas.Refusal;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -22,9 +23,9 @@ final class Acknowledgement {
       return sent.get(within.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Refusal.outcomeUnknown();
+      throw Refusals.outcomeUnknown();
     } catch (ExecutionException | TimeoutException e) {
-      throw Refusal.outcomeUnknown();
+      throw Refusals.outcomeUnknown();
     }
   }
 }

@@ -3,10 +3,11 @@ package io.votestream.ingest.kafka;
 import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.ByteString;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
 import io.votestream.ingest.domain.votelog.Appended;
 import io.votestream.ingest.domain.votelog.VoteLog;
 import io.votestream.schemas.Receipts;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.Topic;
 import io.votestream.schemas.VoteLogKey;
 import io.votestream.schemas.v1.VoteCast;
@@ -56,7 +57,7 @@ public final class KafkaVoteLog implements VoteLog {
           if (failure == null) {
             appended.complete(new Appended(place.partition(), place.offset(), digest));
           } else {
-            appended.completeExceptionally(Refusal.outcomeUnknown());
+            appended.completeExceptionally(Refusals.outcomeUnknown());
           }
         });
     return appended;

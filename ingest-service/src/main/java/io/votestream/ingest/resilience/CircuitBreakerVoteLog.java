@@ -2,7 +2,7 @@ package io.votestream.ingest.resilience;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
 import io.votestream.ingest.domain.votelog.Appended;
 import io.votestream.ingest.domain.votelog.VoteLog;
 import io.votestream.schemas.v1.VoteCast;
@@ -51,7 +51,7 @@ public final class CircuitBreakerVoteLog implements VoteLog {
   @Override
   public Appended append(VoteCast vote, long time, Duration within) {
     if (!breaker.tryAcquirePermission()) {
-      throw Refusal.logUnavailable();
+      throw Refusals.logUnavailable();
     }
     long begun = System.nanoTime();
     try {
@@ -67,7 +67,7 @@ public final class CircuitBreakerVoteLog implements VoteLog {
   @Override
   public CompletableFuture<Appended> send(VoteCast vote, long time) {
     if (!breaker.tryAcquirePermission()) {
-      return CompletableFuture.failedFuture(Refusal.logUnavailable());
+      return CompletableFuture.failedFuture(Refusals.logUnavailable());
     }
     long begun = System.nanoTime();
     return log.send(vote, time)

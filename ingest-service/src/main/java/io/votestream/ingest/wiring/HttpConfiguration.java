@@ -22,18 +22,17 @@ import io.votestream.ingest.http.HealthController;
 import io.votestream.ingest.http.Json;
 import io.votestream.ingest.http.OwnerController;
 import io.votestream.ingest.http.PollOwner;
-import io.votestream.ingest.http.ProblemAdvice;
-import io.votestream.ingest.http.ProblemValve;
 import io.votestream.ingest.http.RateLimitFilter;
 import io.votestream.ingest.http.ReadPaths;
 import io.votestream.ingest.http.VoteController;
 import io.votestream.ingest.http.WebhookController;
 import io.votestream.lifecycle.LameDuck;
+import io.votestream.problem.ProblemAdvice;
+import io.votestream.problem.ProblemValve;
 import io.votestream.schemas.Receipts;
 import io.votestream.schemas.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Predicate;
-import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -98,8 +97,9 @@ class HttpConfiguration {
   }
 
   @Bean
-  ProblemAdvice problemAdvice(Json json, MeterRegistry registry) {
-    return new ProblemAdvice(json, registry);
+  ProblemAdvice problemAdvice(MeterRegistry registry) {
+    return new ProblemAdvice(
+        registry, "votestream.requests.rejected", "Write requests that were refused");
   }
 
   @Bean
@@ -129,11 +129,7 @@ class HttpConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
-    return factory ->
-        factory.addContextCustomizers(
-            context ->
-                ((StandardHost) context.getParent())
-                    .setErrorReportValveClass(ProblemValve.class.getName()));
+    return factory -> factory.addContextCustomizers(ProblemValve::install);
   }
 
   @Bean

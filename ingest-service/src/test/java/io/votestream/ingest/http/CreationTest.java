@@ -3,7 +3,7 @@ package io.votestream.ingest.http;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.votestream.ingest.domain.PollDirectory;
+import io.votestream.ingest.domain.poll.PollDirectory;
 import io.votestream.ingest.testing.Answer;
 import io.votestream.ingest.testing.Client;
 import io.votestream.ingest.testing.RunningIngest;

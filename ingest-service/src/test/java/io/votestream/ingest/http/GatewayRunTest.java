@@ -14,7 +14,7 @@ import io.votestream.ingest.domain.limit.RateDecision;
 import io.votestream.ingest.domain.limit.RateLimiter;
 import io.votestream.ingest.domain.poll.Freshness;
 import io.votestream.ingest.domain.poll.PollDirectory;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
 import io.votestream.ingest.domain.vote.Ballot;
 import io.votestream.ingest.domain.vote.BallotBox;
 import io.votestream.ingest.domain.vote.VoterTokens;
@@ -180,7 +180,7 @@ class GatewayRunTest {
 
     @Override
     public Appended append(VoteCast vote, long time, Duration within) {
-      throw Refusal.logUnavailable();
+      throw Refusals.logUnavailable();
     }
 
     @Override

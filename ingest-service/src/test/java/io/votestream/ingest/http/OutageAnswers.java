@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.votestream.ingest.domain.poll.AcceptanceWindow;
-import io.votestream.ingest.domain.refusal.Refusal;
 import io.votestream.ingest.domain.votelog.BoundedVoteLog;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.VoteCast;
 import io.votestream.testparts.RealKafka;
 import java.time.Duration;

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
 import io.votestream.ingest.domain.votelog.Appended;
 import io.votestream.ingest.domain.votelog.VoteLog;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class CircuitBreakerVoteLogTest {
       if (healed) {
         return new Appended(0, 0, ByteString.EMPTY);
       }
-      throw Refusal.outcomeUnknown();
+      throw Refusals.outcomeUnknown();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.votestream.push.http;
 
 import io.votestream.push.domain.access.Claim;
-import io.votestream.push.domain.feed.ErrorCode;
-import io.votestream.push.domain.feed.Refusal;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;

@@ -2,12 +2,12 @@ package io.votestream.push.http;
 
 import io.votestream.push.domain.access.Claim;
 import io.votestream.push.domain.feed.Audience;
-import io.votestream.push.domain.feed.ErrorCode;
 import io.votestream.push.domain.feed.Feed;
 import io.votestream.push.domain.feed.Feeds;
-import io.votestream.push.domain.feed.Refusal;
 import io.votestream.schemas.AsWritten;
+import io.votestream.schemas.ErrorCode;
 import io.votestream.schemas.ReadAfterWrite;
+import io.votestream.schemas.Refusal;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

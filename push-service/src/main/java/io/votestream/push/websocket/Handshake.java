@@ -2,8 +2,8 @@ package io.votestream.push.websocket;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.votestream.push.domain.feed.ErrorCode;
-import io.votestream.push.domain.feed.Refusal;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;

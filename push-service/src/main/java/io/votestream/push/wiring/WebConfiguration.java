@@ -1,14 +1,15 @@
 package io.votestream.push.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.votestream.problem.ProblemAdvice;
+import io.votestream.problem.ProblemValve;
 import io.votestream.push.domain.feed.Audience;
 import io.votestream.push.domain.feed.Feeds;
-import io.votestream.push.http.ProblemValve;
 import io.votestream.push.http.StreamController;
 import io.votestream.push.kafka.TopicReaders;
 import io.votestream.push.sse.SseDialect;
 import io.votestream.push.websocket.WebSocketDialect;
 import java.util.List;
-import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -52,6 +53,11 @@ class WebConfiguration {
   }
 
   @Bean
+  ProblemAdvice problemAdvice(MeterRegistry registry) {
+    return new ProblemAdvice(registry, "votestream.streams.refused", "Streams that were refused");
+  }
+
+  @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(ViewersProperties viewers) {
     return factory -> {
       factory.addConnectorCustomizers(
@@ -64,12 +70,7 @@ class WebConfiguration {
               protocol.setProperty("socket.txBufSize", String.valueOf(SEND_BUFFER_BYTES));
             }
           });
-      factory.addContextCustomizers(
-          context -> {
-            if (context.getParent() instanceof StandardHost host) {
-              host.setErrorReportValveClass(ProblemValve.class.getName());
-            }
-          });
+      factory.addContextCustomizers(ProblemValve::install);
     };
   }
 }

@@ -3,8 +3,8 @@ package io.votestream.push.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.votestream.push.domain.feed.ErrorCode;
-import io.votestream.push.domain.feed.Refusal;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package io.votestream.query.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.votestream.query.domain.poll.ListPosition;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import java.util.Base64;
 
 /** Writes a place in the list of polls as text that means nothing to clients. */
@@ -28,7 +30,6 @@ final class Cursor {
     } catch (IllegalArgumentException e) {
       // Falls through: no text that this service has handed out.
     }
-    throw new ApiException(
-        ErrorCode.INVALID_CURSOR, "Use a nextCursor as it was handed out, or none.");
+    throw new Refusal(ErrorCode.INVALID_CURSOR, "Use a nextCursor as it was handed out, or none.");
   }
 }

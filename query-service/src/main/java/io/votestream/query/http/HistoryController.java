@@ -9,6 +9,8 @@ import io.votestream.query.domain.results.HistorySource;
 import io.votestream.query.domain.results.TallyLookup;
 import io.votestream.query.domain.results.TallySnapshot;
 import io.votestream.query.domain.source.SourceUnavailableException;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -52,8 +54,7 @@ final class HistoryController {
       gate.pass(round, isFinal(round, points), request, response);
       return new Answer(id, round.number(), points.stream().map(Point::of).toList());
     } catch (SourceUnavailableException e) {
-      throw new ApiException(
-          ErrorCode.HISTORY_UNAVAILABLE, "The view of the history does not answer.");
+      throw new Refusal(ErrorCode.HISTORY_UNAVAILABLE, "The view of the history does not answer.");
     }
   }
 

@@ -1,10 +1,11 @@
 package io.votestream.query.http;
 
-import static io.votestream.query.http.ErrorCode.INVALID_PARAMETER;
+import static io.votestream.schemas.ErrorCode.INVALID_PARAMETER;
 
 import io.votestream.query.domain.poll.ListPosition;
 import io.votestream.query.domain.poll.PollFilter;
 import io.votestream.query.domain.poll.ShownStatus;
+import io.votestream.schemas.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +42,13 @@ record ListParameters(PollFilter filter, @Nullable ListPosition after, int limit
         : ShownStatus.named(value)
             .orElseThrow(
                 () ->
-                    new ApiException(
+                    new Refusal(
                         INVALID_PARAMETER, "status is scheduled, open, closing or closed."));
   }
 
   private static @Nullable String search(@Nullable String value) {
     if (value != null && value.length() > MAX_SEARCH_LENGTH) {
-      throw new ApiException(
-          INVALID_PARAMETER, "q has more than " + MAX_SEARCH_LENGTH + " characters.");
+      throw new Refusal(INVALID_PARAMETER, "q has more than " + MAX_SEARCH_LENGTH + " characters.");
     }
     return value;
   }

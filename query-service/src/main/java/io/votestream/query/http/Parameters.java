@@ -1,7 +1,8 @@
 package io.votestream.query.http;
 
-import static io.votestream.query.http.ErrorCode.INVALID_PARAMETER;
+import static io.votestream.schemas.ErrorCode.INVALID_PARAMETER;
 
+import io.votestream.schemas.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,13 @@ final class Parameters {
       return null;
     }
     if (values.length > 1) {
-      throw new ApiException(INVALID_PARAMETER, name + " is given more than once.");
+      throw new Refusal(INVALID_PARAMETER, name + " is given more than once.");
     }
     return values[0].isBlank() ? null : values[0];
   }
 
   /**
-   * @throws ApiException unless it is absent or a number from 1 to {@code max}
+   * @throws Refusal unless it is absent or a number from 1 to {@code max}
    */
   static int number(HttpServletRequest request, String name, int absent, int max) {
     String value = text(request, name);
@@ -39,6 +40,6 @@ final class Parameters {
         return number;
       }
     }
-    throw new ApiException(INVALID_PARAMETER, "%s is a number from 1 to %d.".formatted(name, max));
+    throw new Refusal(INVALID_PARAMETER, "%s is a number from 1 to %d.".formatted(name, max));
   }
 }

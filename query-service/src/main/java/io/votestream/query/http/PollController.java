@@ -6,6 +6,8 @@ import io.votestream.query.domain.poll.PollLookup;
 import io.votestream.query.domain.poll.PollPage;
 import io.votestream.query.domain.poll.PollView;
 import io.votestream.query.domain.source.SourceUnavailableException;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Poll;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -49,9 +51,9 @@ final class PollController {
     try {
       return polls
           .find(id)
-          .orElseThrow(() -> new ApiException(ErrorCode.POLL_NOT_FOUND, "No poll has this id."));
+          .orElseThrow(() -> new Refusal(ErrorCode.POLL_NOT_FOUND, "No poll has this id."));
     } catch (SourceUnavailableException e) {
-      throw new ApiException(
+      throw new Refusal(
           ErrorCode.POLLS_UNAVAILABLE, "Whether there is such a poll is not known now.");
     }
   }

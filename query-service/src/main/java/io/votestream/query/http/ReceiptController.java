@@ -1,7 +1,7 @@
 package io.votestream.query.http;
 
-import static io.votestream.query.http.ErrorCode.RECEIPTS_UNAVAILABLE;
-import static io.votestream.query.http.ErrorCode.RECEIPT_NOT_FOUND;
+import static io.votestream.schemas.ErrorCode.RECEIPTS_UNAVAILABLE;
+import static io.votestream.schemas.ErrorCode.RECEIPT_NOT_FOUND;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -10,6 +10,7 @@ import io.votestream.query.domain.receipt.Fate;
 import io.votestream.query.domain.receipt.FateSource;
 import io.votestream.query.domain.source.SourceUnavailableException;
 import io.votestream.schemas.Receipts;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.Rounds;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.ReceiptBody;
@@ -47,8 +48,7 @@ final class ReceiptController {
         receipts
             .verify(receipt)
             .filter(body -> isOf(PollController.find(polls, id), body))
-            .orElseThrow(
-                () -> new ApiException(RECEIPT_NOT_FOUND, "Not issued here for this poll."));
+            .orElseThrow(() -> new Refusal(RECEIPT_NOT_FOUND, "Not issued here for this poll."));
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noCache())
         // Spring takes what follows the receipt's dot for the ending of a file to be saved.
@@ -66,7 +66,7 @@ final class ReceiptController {
           fates.evidence(vote.getPollId(), vote.getPartition(), vote.getOffset()),
           vote.getOffset());
     } catch (SourceUnavailableException e) {
-      throw new ApiException(RECEIPTS_UNAVAILABLE, "The view of receipts does not answer.");
+      throw new Refusal(RECEIPTS_UNAVAILABLE, "The view of receipts does not answer.");
     }
   }
 

@@ -1,10 +1,11 @@
 package io.votestream.query.http;
 
-import static io.votestream.query.http.ErrorCode.RESULTS_UNAVAILABLE;
+import static io.votestream.schemas.ErrorCode.RESULTS_UNAVAILABLE;
 
 import io.votestream.query.domain.poll.PollLookup;
 import io.votestream.query.domain.poll.PollRound;
 import io.votestream.query.domain.source.SourceUnavailableException;
+import io.votestream.schemas.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class ResultsController {
     try {
       return answers.answer(round);
     } catch (SourceUnavailableException e) {
-      throw new ApiException(RESULTS_UNAVAILABLE, "No view of the tally answers; try again.");
+      throw new Refusal(RESULTS_UNAVAILABLE, "No view of the tally answers; try again.");
     }
   }
 }

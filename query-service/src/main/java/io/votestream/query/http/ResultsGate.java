@@ -1,9 +1,10 @@
 package io.votestream.query.http;
 
-import static io.votestream.query.http.ErrorCode.RESULTS_HIDDEN;
-import static io.votestream.query.http.ErrorCode.WRONG_TOKEN;
+import static io.votestream.schemas.ErrorCode.RESULTS_HIDDEN;
+import static io.votestream.schemas.ErrorCode.WRONG_TOKEN;
 
 import io.votestream.query.domain.poll.PollRound;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.ResultsAccess;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,8 +36,7 @@ public final class ResultsGate {
    * Sets how the answer may be kept by others, too.
    *
    * @param isFinal of the tally that would be sent
-   * @throws ApiException 403 results_hidden, or wrong_token where one was shown that is not the
-   *     owner's
+   * @throws Refusal 403 results_hidden, or wrong_token where one was shown that is not the owner's
    */
   void pass(
       PollRound round, boolean isFinal, HttpServletRequest request, HttpServletResponse response) {
@@ -46,8 +46,8 @@ public final class ResultsGate {
       if (!access.mayShow(
           round.poll(), round.number(), isFinal, shownPasses(round, request), token)) {
         throw token == null
-            ? new ApiException(RESULTS_HIDDEN, whenTheyShow(round))
-            : new ApiException(WRONG_TOKEN, "This is not the admin token of this poll.");
+            ? new Refusal(RESULTS_HIDDEN, whenTheyShow(round))
+            : new Refusal(WRONG_TOKEN, "This is not the admin token of this poll.");
       }
     }
     response.setHeader(HttpHeaders.CACHE_CONTROL, open ? FOR_ALL : FOR_WHO_ASKED);

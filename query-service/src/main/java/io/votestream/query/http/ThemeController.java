@@ -5,6 +5,8 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import io.votestream.query.domain.poll.Census;
 import io.votestream.query.domain.poll.PollView;
 import io.votestream.query.domain.poll.Theme;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +43,7 @@ final class ThemeController {
   @GetMapping(path = "/themes/{theme}/polls", produces = APPLICATION_JSON_VALUE)
   PollListAnswer polls(@PathVariable String theme, HttpServletRequest request) {
     if (!census().knows(Theme.slug(theme))) {
-      throw new ApiException(ErrorCode.THEME_NOT_FOUND, "No poll has this theme.");
+      throw new Refusal(ErrorCode.THEME_NOT_FOUND, "No poll has this theme.");
     }
     return PollController.list(polls, ListParameters.of(request, theme));
   }

@@ -1,8 +1,9 @@
 package io.votestream.query.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.votestream.lifecycle.LameDuck;
-import io.votestream.query.http.ProblemValve;
-import org.apache.catalina.core.StandardHost;
+import io.votestream.problem.ProblemAdvice;
+import io.votestream.problem.ProblemValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -15,11 +16,12 @@ class WebConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
-    return factory ->
-        factory.addContextCustomizers(
-            context ->
-                ((StandardHost) context.getParent())
-                    .setErrorReportValveClass(ProblemValve.class.getName()));
+    return factory -> factory.addContextCustomizers(ProblemValve::install);
+  }
+
+  @Bean
+  ProblemAdvice problemAdvice(MeterRegistry registry) {
+    return new ProblemAdvice(registry, "votestream.requests.rejected", "Reads that were refused");
   }
 
   @Bean

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.votestream.query.domain.poll.ListPosition;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +24,6 @@ class CursorTest {
   void anythingElseIsRefused(String cursor) {
     assertThatThrownBy(() -> Cursor.decode(cursor))
         .isInstanceOfSatisfying(
-            ApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_CURSOR));
+            Refusal.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_CURSOR));
   }
 }

@@ -4,14 +4,15 @@ import io.votestream.ingest.domain.limit.RateDecision;
 import io.votestream.ingest.domain.poll.AcceptanceWindow;
 import io.votestream.ingest.domain.poll.Freshness;
 import io.votestream.ingest.domain.poll.Markers;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
 import io.votestream.ingest.domain.vote.BallotBox;
 import io.votestream.ingest.domain.vote.BallotSlot;
 import io.votestream.ingest.domain.vote.BallotSlots;
 import io.votestream.ingest.domain.vote.VoteAcceptance;
 import io.votestream.ingest.domain.vote.VoterTokens;
 import io.votestream.ingest.domain.votelog.VoteLog;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.ReceiptBody;
 import java.time.Duration;
@@ -51,7 +52,7 @@ public final class GatewayAcceptance {
   public CompletableFuture<ReceiptBody> submit(Gateway gateway, GatewayVote vote, long asked) {
     long taken = System.nanoTime();
     if (!AcceptanceWindow.holds(freshness.age())) {
-      throw Refusal.logUnavailable();
+      throw Refusals.logUnavailable();
     }
     requireRate(gateway);
     long time = clock.millis();
@@ -63,7 +64,7 @@ public final class GatewayAcceptance {
             appended -> {
               if (System.nanoTime() - taken > AcceptanceWindow.ACK_BUDGET.toNanos()) {
                 // A long pause: a closing marker may stand before it, so it must not be promised.
-                throw Refusal.outcomeUnknown();
+                throw Refusals.outcomeUnknown();
               }
               return VoteAcceptance.receipt(logId, time, appended);
             });

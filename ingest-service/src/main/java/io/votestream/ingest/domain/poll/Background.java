@@ -1,6 +1,6 @@
 package io.votestream.ingest.domain.poll;
 
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.Refusal;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;

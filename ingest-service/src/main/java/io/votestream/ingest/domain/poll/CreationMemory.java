@@ -1,7 +1,8 @@
 package io.votestream.ingest.domain.poll;
 
 import com.google.protobuf.ByteString;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class CreationMemory {
     ByteString known =
         bodies.putIfAbsent(new Scope(creation.creator(), creation.idempotencyKey()), digest);
     if (known != null && !known.equals(digest)) {
-      throw Refusal.idempotencyKeyReused();
+      throw Refusals.idempotencyKeyReused();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.votestream.ingest.domain.poll;
 
+import io.votestream.schemas.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package io.votestream.ingest.domain.poll;
 
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
 import io.votestream.ingest.domain.votelog.VoteLog;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Actor;
 import io.votestream.schemas.v1.Poll;
 import java.time.Duration;

@@ -1,8 +1,9 @@
 package io.votestream.ingest.domain.poll;
 
 import com.google.protobuf.ByteString;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
 import io.votestream.schemas.AdminToken;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Actor;
 import io.votestream.schemas.v1.Poll;
 import java.time.Duration;
@@ -92,7 +93,7 @@ public final class PollCreation {
   private CreatedPoll again(Poll known, CreationNames.Name name) {
     boolean recent = clock.millis() - known.getCreatedAt() < RETRY_WITHIN.toMillis();
     if (!recent || !AdminToken.fits(known, name.adminToken())) {
-      throw Refusal.idempotencyKeyReused();
+      throw Refusals.idempotencyKeyReused();
     }
     return new CreatedPoll(known, name.adminToken());
   }

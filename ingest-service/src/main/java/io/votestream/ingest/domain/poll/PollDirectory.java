@@ -1,8 +1,9 @@
 package io.votestream.ingest.domain.poll;
 
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
 import io.votestream.schemas.AsWritten;
 import io.votestream.schemas.ReadAfterWrite;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Poll;
 import java.time.Duration;
 import java.util.Collection;
@@ -67,10 +68,10 @@ public final class PollDirectory {
     try {
       poll = ReadAfterWrite.find(() -> find(id), freshness::age, asked);
     } catch (TimeoutException e) {
-      throw Refusal.logUnavailable();
+      throw Refusals.logUnavailable();
     }
     if (poll == null) {
-      throw Refusal.pollNotFound();
+      throw Refusals.pollNotFound();
     }
     return poll;
   }

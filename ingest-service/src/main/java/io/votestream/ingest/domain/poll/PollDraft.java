@@ -1,8 +1,8 @@
 package io.votestream.ingest.domain.poll;
 
 import com.google.protobuf.ByteString;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollOption;
 import io.votestream.schemas.v1.PollRules;

@@ -1,6 +1,7 @@
 package io.votestream.ingest.domain.poll;
 
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
+import io.votestream.schemas.Refusal;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,7 +37,7 @@ public final class PollLocks {
   public <T> T locked(String pollId, Supplier<T> change) {
     ReentrantLock lock = stripes[Math.floorMod(pollId.hashCode(), STRIPES)];
     if (!acquired(lock)) {
-      throw Refusal.logUnavailable();
+      throw Refusals.logUnavailable();
     }
     try {
       return change.get();

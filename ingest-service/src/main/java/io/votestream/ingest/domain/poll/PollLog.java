@@ -1,5 +1,6 @@
 package io.votestream.ingest.domain.poll;
 
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Poll;
 import java.time.Duration;
 

@@ -1,7 +1,8 @@
 package io.votestream.ingest.domain.poll;
 
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
 import io.votestream.ingest.domain.votelog.VoteLog;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Poll;
 import java.time.Duration;
 
@@ -46,7 +47,7 @@ public final class PollOpening {
                 WITHIN)
             .isEmpty();
     if (!marked) {
-      throw Refusal.logUnavailable();
+      throw Refusals.logUnavailable();
     }
   }
 
@@ -65,7 +66,7 @@ public final class PollOpening {
 
   private void requireFresh() {
     if (!AcceptanceWindow.holds(freshness.age())) {
-      throw Refusal.logUnavailable();
+      throw Refusals.logUnavailable();
     }
   }
 }

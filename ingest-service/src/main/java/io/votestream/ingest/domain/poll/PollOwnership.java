@@ -1,8 +1,9 @@
 package io.votestream.ingest.domain.poll;
 
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
 import io.votestream.schemas.AdminToken;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Poll;
 
 /** Finds a poll for whoever proves to own it. */
@@ -22,7 +23,7 @@ public final class PollOwnership {
    */
   public Poll prove(String pollId, String adminToken) {
     if (!AcceptanceWindow.holds(freshness.age())) {
-      throw Refusal.logUnavailable();
+      throw Refusals.logUnavailable();
     }
     Poll poll = directory.require(pollId, freshness, System.nanoTime());
     if (!AdminToken.fits(poll, adminToken)) {

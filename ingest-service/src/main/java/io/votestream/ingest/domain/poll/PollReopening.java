@@ -1,7 +1,8 @@
 package io.votestream.ingest.domain.poll;
 
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Actor;
 import io.votestream.schemas.v1.LifeChange;
 import io.votestream.schemas.v1.Poll;
@@ -97,7 +98,7 @@ public final class PollReopening {
     try {
       return finish(intent);
     } catch (Refusal e) {
-      throw Refusal.outcomeUnknown();
+      throw Refusals.outcomeUnknown();
     }
   }
 
@@ -113,7 +114,7 @@ public final class PollReopening {
   private Poll find(String pollId) {
     Poll poll = directory.find(pollId);
     if (poll == null) {
-      throw Refusal.pollNotFound();
+      throw Refusals.pollNotFound();
     }
     return poll;
   }
@@ -127,7 +128,7 @@ public final class PollReopening {
       default -> throw new Refusal(ErrorCode.POLL_NOT_CLOSED, "The poll must be closed for this.");
     }
     if (PollLife.isForgotten(poll)) {
-      throw Refusal.pollForgotten();
+      throw Refusals.pollForgotten();
     }
   }
 }

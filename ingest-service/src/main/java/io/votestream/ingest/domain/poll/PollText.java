@@ -1,7 +1,7 @@
 package io.votestream.ingest.domain.poll;
 
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import java.util.List;
 
 /** What a text of a poll may be. Lengths count code points, so that an emoji is not several. */

@@ -4,8 +4,9 @@ import io.votestream.ingest.domain.poll.Freshness;
 import io.votestream.ingest.domain.poll.Markers;
 import io.votestream.ingest.domain.poll.PollDirectory;
 import io.votestream.ingest.domain.poll.PollLife;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollStatus;
 import io.votestream.schemas.v1.VoteCast;
@@ -30,7 +31,7 @@ public final class BallotBox {
   public Poll find(String pollId, long asked) {
     Poll poll = directory.require(pollId, freshness, asked);
     if (PollLife.isForgotten(poll)) {
-      throw Refusal.pollForgotten();
+      throw Refusals.pollForgotten();
     }
     return poll;
   }

@@ -3,8 +3,8 @@ package io.votestream.ingest.domain.vote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.Secret;
 import io.votestream.schemas.v1.Poll;
 import java.security.SecureRandom;

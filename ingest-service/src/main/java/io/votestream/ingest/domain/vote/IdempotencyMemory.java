@@ -2,8 +2,9 @@ package io.votestream.ingest.domain.vote;
 
 import com.google.protobuf.ByteString;
 import io.votestream.ingest.domain.poll.AcceptanceWindow;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +56,7 @@ final class IdempotencyMemory {
     Kept mine = new Kept(vote, new CompletableFuture<>());
     Kept first = claim(scope, mine);
     if (!first.vote().equals(vote)) {
-      throw Refusal.idempotencyKeyReused();
+      throw Refusals.idempotencyKeyReused();
     }
     return first == mine ? carryOut(scope, mine, append) : await(first);
   }
@@ -100,11 +101,11 @@ final class IdempotencyMemory {
       return first.receipt().get(AcceptanceWindow.ACK_BUDGET.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Refusal.outcomeUnknown();
+      throw Refusals.outcomeUnknown();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof Refusal refusal ? refusal : Refusal.outcomeUnknown();
+      throw e.getCause() instanceof Refusal refusal ? refusal : Refusals.outcomeUnknown();
     } catch (TimeoutException e) {
-      throw Refusal.outcomeUnknown();
+      throw Refusals.outcomeUnknown();
     }
   }
 }

@@ -4,10 +4,11 @@ import com.google.protobuf.ByteString;
 import io.votestream.ingest.domain.poll.AcceptanceWindow;
 import io.votestream.ingest.domain.poll.Freshness;
 import io.votestream.ingest.domain.poll.Markers;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
 import io.votestream.ingest.domain.votelog.Appended;
 import io.votestream.ingest.domain.votelog.VoteLog;
 import io.votestream.schemas.Receipts;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.ResultsAccess;
 import io.votestream.schemas.Secret;
 import io.votestream.schemas.v1.Poll;
@@ -56,7 +57,7 @@ public final class VoteAcceptance {
   public AcceptedVote accept(String pollId, Ballot ballot, Voter voter) {
     long taken = System.nanoTime();
     if (!AcceptanceWindow.holds(freshness.age())) {
-      throw Refusal.logUnavailable();
+      throw Refusals.logUnavailable();
     }
     Poll poll = box.find(pollId, taken);
     BallotSlot slot = slots.of(poll, voter);
@@ -98,7 +99,7 @@ public final class VoteAcceptance {
     Appended appended = log.append(box.vote(poll, ballot, slot, time), time, left(taken));
     if (left(taken).isNegative()) {
       // A long pause: a closing marker may stand before this vote, so it must not be promised.
-      throw Refusal.outcomeUnknown();
+      throw Refusals.outcomeUnknown();
     }
     return receipts.issue(receipt(Markers.logId(poll), time, appended));
   }

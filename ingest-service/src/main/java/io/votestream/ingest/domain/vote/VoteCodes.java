@@ -3,8 +3,9 @@ package io.votestream.ingest.domain.vote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.votestream.ingest.domain.poll.PollLife;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.Secret;
 import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.Protection;
@@ -43,7 +44,7 @@ public final class VoteCodes {
           ErrorCode.POLL_WITHOUT_CODES, "Only a poll with protection by code has codes.");
     }
     if (PollLife.isForgotten(poll)) {
-      throw Refusal.pollForgotten();
+      throw Refusals.pollForgotten();
     }
     byte[] key = key(poll);
     Set<String> codes = LinkedHashSet.newLinkedHashSet(count);

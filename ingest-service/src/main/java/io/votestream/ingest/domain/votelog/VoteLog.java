@@ -1,5 +1,6 @@
 package io.votestream.ingest.domain.votelog;
 
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.votestream.ingest.domain.webhook;
 
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.ErrorCode;
 import io.votestream.schemas.PublicAddresses;
+import io.votestream.schemas.Refusal;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,8 +1,8 @@
 package io.votestream.ingest.domain.webhook;
 
 import com.google.protobuf.ByteString;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Webhook;
 import io.votestream.schemas.v1.WebhookEvent;
 import java.util.List;

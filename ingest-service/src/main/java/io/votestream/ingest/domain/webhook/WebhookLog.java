@@ -1,5 +1,6 @@
 package io.votestream.ingest.domain.webhook;
 
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Webhooks;
 import java.time.Duration;
 

@@ -4,8 +4,9 @@ import com.google.protobuf.ByteString;
 import io.votestream.ingest.domain.poll.AcceptanceWindow;
 import io.votestream.ingest.domain.poll.Freshness;
 import io.votestream.ingest.domain.poll.PollLocks;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Webhook;
 import io.votestream.schemas.v1.Webhooks;
 import java.security.SecureRandom;
@@ -96,7 +97,7 @@ public final class WebhookRegistry {
   /** A change writes all subscriptions of a poll: from an old state it would undo others. */
   private Webhooks newest(String pollId) {
     if (!AcceptanceWindow.holds(freshness.age())) {
-      throw Refusal.logUnavailable();
+      throw Refusals.logUnavailable();
     }
     return directory.of(pollId);
   }

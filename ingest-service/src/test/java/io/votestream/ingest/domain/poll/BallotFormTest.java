@@ -3,7 +3,7 @@ package io.votestream.ingest.domain.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.BallotKind;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

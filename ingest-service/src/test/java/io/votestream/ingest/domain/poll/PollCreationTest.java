@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.ingest.domain.refusal.Refusals;
 import io.votestream.ingest.domain.votelog.MemoryVoteLog;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.Secret;
 import io.votestream.schemas.v1.BallotKind;
 import io.votestream.schemas.v1.Poll;
@@ -73,7 +74,7 @@ class PollCreationTest {
 
   private void write(Poll poll, Duration within) {
     if (!shows) {
-      throw Refusal.outcomeUnknown();
+      throw Refusals.outcomeUnknown();
     }
     directory.accept(poll);
   }

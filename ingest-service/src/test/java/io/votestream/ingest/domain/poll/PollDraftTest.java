@@ -3,8 +3,8 @@ package io.votestream.ingest.domain.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.Protection;
 import io.votestream.schemas.v1.ResultsVisibility;
 import io.votestream.schemas.v1.Revote;

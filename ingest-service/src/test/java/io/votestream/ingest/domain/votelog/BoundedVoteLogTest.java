@@ -3,8 +3,8 @@ package io.votestream.ingest.domain.votelog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.VoteCast;
 import io.votestream.schemas.v1.VoteLogRecord;
 import java.time.Duration;

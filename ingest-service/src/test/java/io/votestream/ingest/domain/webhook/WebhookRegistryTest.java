@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.votestream.ingest.domain.poll.AcceptanceWindow;
 import io.votestream.ingest.domain.poll.PollLocks;
-import io.votestream.ingest.domain.refusal.ErrorCode;
-import io.votestream.ingest.domain.refusal.Refusal;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.WebhookEvent;
 import io.votestream.schemas.v1.Webhooks;
 import java.time.Duration;

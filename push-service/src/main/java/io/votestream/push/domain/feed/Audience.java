@@ -4,6 +4,8 @@ import io.votestream.push.domain.access.Claim;
 import io.votestream.push.domain.access.Clearance;
 import io.votestream.push.domain.transport.Dialect;
 import io.votestream.push.domain.transport.Transport;
+import io.votestream.schemas.ErrorCode;
+import io.votestream.schemas.Refusal;
 import io.votestream.schemas.ResultsAccess;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -56,7 +56,7 @@ class PollViewTest {
   void filters() {
     view.accept(Polls.open("sport").setTheme("Sports").setQuestion("Who wins the Cup?").build());
     view.accept(
-        Polls.open("done").setTheme("sports!").setStatus(PollStatus.POLL_STATUS_CLOSED).build());
+        Polls.open("done").setTheme(" SPORTS-").setStatus(PollStatus.POLL_STATUS_CLOSED).build());
     view.accept(Polls.open("none").setTheme("").build());
 
     assertThat(matching("Sports", null, null)).containsExactlyInAnyOrder("sport", "done");

@@ -1,9 +1,13 @@
-package io.votestream.query.http;
+package io.votestream.problem;
 
+import io.votestream.schemas.ErrorCode;
 import java.io.IOException;
+import org.apache.catalina.Context;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,18 +19,25 @@ public final class ProblemValve extends ErrorReportValve {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemValve.class);
 
+  /** Makes it the one of Tomcat's host. */
+  public static void install(Context context) {
+    if (context.getParent() instanceof StandardHost host) {
+      host.setErrorReportValveClass(ProblemValve.class.getName());
+    }
+  }
+
   @Override
-  protected void report(Request request, Response response, Throwable cause) {
+  protected void report(Request request, Response response, @Nullable Throwable cause) {
     int status = response.getStatus();
     if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
       return;
     }
     ErrorCode code = ErrorCode.ofStatus(status);
     try {
-      Problem.of(code, code.title() + ".").writeTo(response.getResponse());
+      Problem.of(code, code.title() + ".").writeTo(response.getResponse(), code.retryAfter());
       response.finishResponse();
-    } catch (IOException e) {
-      log.debug("client left: {}", e.getMessage());
+    } catch (IOException | IllegalStateException e) {
+      log.debug("The client left: {}", e.getMessage());
     }
   }
 }

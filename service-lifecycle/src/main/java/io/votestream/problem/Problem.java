@@ -1,8 +1,10 @@
-package io.votestream.push.http;
+package io.votestream.problem;
 
-import io.votestream.push.domain.feed.ErrorCode;
+import io.votestream.schemas.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -14,15 +16,12 @@ record Problem(String type, String title, int status, String detail, String code
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** Seconds. Another instance may have a place at once, a new one after its start. */
-  private static final String RETRY_AFTER = "5";
-
   static Problem of(ErrorCode code, String detail) {
     return new Problem("about:blank", code.title(), code.status(), detail, code.wireName());
   }
 
   /** Written here and not by a message converter, so that no Accept header can refuse it. */
-  void writeTo(HttpServletResponse response) throws IOException {
+  void writeTo(HttpServletResponse response, @Nullable Duration retryAfter) throws IOException {
     if (response.isCommitted()) {
       return;
     }
@@ -31,8 +30,8 @@ record Problem(String type, String title, int status, String detail, String code
     response.setStatus(status);
     response.setContentType("application/problem+json");
     response.setHeader("Cache-Control", "no-store");
-    if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-      response.setHeader("Retry-After", RETRY_AFTER);
+    if (retryAfter != null) {
+      response.setHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));
     }
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
