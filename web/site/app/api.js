@@ -38,7 +38,11 @@ export async function postVote(pollId, ballot, key) {
   const voter = handedOut(pollId)['Voter-Token'];
   const headers = { ...withKey(key), ...(voter && { 'Voter-Token': voter }) };
   try {
-    return await post(`${pathOf(pollId)}/vote`, ballot, headers, (answered) => keepHandedOut(pollId, answered));
+    return await post(`${pathOf(pollId)}/vote`, ballot, headers, {
+      // Also from a page that is being left.
+      keepalive: true,
+      answered: (headers) => keepHandedOut(pollId, headers),
+    });
   } catch (problem) {
     if (!voter || problem.code !== 'invalid_voter_token') throw problem;
     forgetHandedOut(pollId);
@@ -48,10 +52,10 @@ export async function postVote(pollId, ballot, key) {
 
 const pathOf = (pollId) => `/polls/${encodeURIComponent(pollId)}`;
 
-const post = (path, body, headers, answered) =>
+const post = (path, body, headers, { answered, keepalive } = {}) =>
   request(
     path,
-    { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) },
+    { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body), keepalive },
     answered,
   );
 

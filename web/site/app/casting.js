@@ -25,6 +25,7 @@ export class Casting {
     this.#ballot = ballot;
     this.#onState = onState;
     addEventListener('online', this.now);
+    addEventListener('pageshow', this.now);
     this.#send();
   }
 
@@ -40,6 +41,7 @@ export class Casting {
     this.#stopped = true;
     clearTimeout(this.#timer);
     removeEventListener('online', this.now);
+    removeEventListener('pageshow', this.now);
   }
 
   async #send() {

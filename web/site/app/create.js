@@ -17,6 +17,12 @@ translatePage('page.create.title');
 showWhenOffline(document.querySelector('#offline'));
 showLanguageChoice(document.querySelector('footer'));
 draw();
+// Whoever goes back finds the page as it was left, also while it waited for an answer.
+addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted) return;
+  state.sending = false;
+  draw();
+});
 
 function draw() {
   document.documentElement.dataset.theme = themeOf(draft);

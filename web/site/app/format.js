@@ -19,6 +19,9 @@ export const formatPercent = (whole) => percent.format(whole / 100);
 
 export const formatRate = (value) => rate.format(value);
 
+/** What formatRate shows, as a number. */
+export const roundedRate = (value) => Number(value.toPrecision(2));
+
 export const formatMean = (value) => mean.format(value);
 
 export const formatTime = (ms) => time.format(ms);

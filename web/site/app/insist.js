@@ -3,14 +3,15 @@ import { everySecond } from './clock.js';
 
 /**
  * Loads until it succeeds, or throws the problem that will not pass. Between tries `waiting` is called
- * every second with the seconds left and a function that ends the wait.
+ * every second with the seconds left and a function that ends the wait. `always` waits for every problem to
+ * pass.
  */
-export async function insist(load, waiting) {
+export async function insist(load, waiting, { always = false } = {}) {
   for (let tries = 1; ; tries++) {
     try {
       return await load();
     } catch (problem) {
-      if (!problem.passing) throw problem;
+      if (!always && !problem.passing) throw problem;
       await pause(problem.retryAfterMs + jitter(tries), waiting);
     }
   }

@@ -17,8 +17,8 @@ const MEMORY = 'votestream.language';
 export const locale = [
   new URLSearchParams(location.search).get('lang'),
   remembered(),
-  ...navigator.languages,
-].find((tag) => tag && languageOf(tag) in LANGUAGES) ?? 'en';
+  ...(navigator.languages ?? [navigator.language]),
+].map(localeOf).find(Boolean) ?? 'en';
 
 export const language = languageOf(locale);
 
@@ -48,6 +48,20 @@ function remember(tag) {
 
 function languageOf(tag) {
   return tag.split('-')[0].toLowerCase();
+}
+
+/**
+ * A tag as the browser formats by it, null where there is no message file for it. Some systems add a word
+ * of their own (`en-US@posix`), and an address may hold anything.
+ */
+function localeOf(tag) {
+  const [plain] = String(tag ?? '').replaceAll('_', '-').split(/[@.]/);
+  if (!Object.hasOwn(LANGUAGES, languageOf(plain))) return null;
+  try {
+    return Intl.getCanonicalLocales(plain)[0];
+  } catch {
+    return languageOf(plain);
+  }
 }
 
 function remembered() {

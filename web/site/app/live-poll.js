@@ -7,6 +7,10 @@ import { ResultsDocuments } from './results-documents.js';
 import { VoteRate } from './vote-rate.js';
 import { recallCode, rememberCode } from './voting-code.js';
 
+// How long a vote that would stand for good can be taken back, and how long before the end it is not held.
+const HOLD_MS = 2_800;
+const LAST_MOMENT_MS = 2_500;
+
 // Where a Feed is while no number is missed.
 const BRINGING = ['socket', 'stream', 'polling'];
 
@@ -84,6 +88,11 @@ export class LivePoll {
     return this.status === 'open' && this.ballot.castable;
   }
 
+  /** Whether a tap on an option does something: also one that corrects the vote that is still held. */
+  get tappable() {
+    return this.votable || (this.immediate && this.status === 'open' && this.ballot.state.kind === 'holding');
+  }
+
   /** Whether a tap is the whole vote. */
   get immediate() {
     return this.poll.type === 'single';
@@ -115,10 +124,11 @@ export class LivePoll {
 
   /** A tap on an option: the vote itself, or a part of the ballot. */
   choose(index) {
+    if (this.#corrects(index)) return this.#cast([index]);
     if (!this.votable) return;
     if (!this.immediate) {
       this.#edit(ballotKind(this.poll).tapped(this.ballot.values, index, this.poll.choices));
-    } else if (!this.codeMissing) this.ballot.cast([index], this.code);
+    } else if (!this.codeMissing) this.#cast([index]);
   }
 
   mark(index, level) {
@@ -130,7 +140,7 @@ export class LivePoll {
   }
 
   send() {
-    if (this.votable && this.complete) this.ballot.cast(this.ballot.values, this.code);
+    if (this.votable && this.complete) this.#cast(this.ballot.values);
   }
 
   /** Makes the options choosable again. */
@@ -151,6 +161,23 @@ export class LivePoll {
       this.#newBallot();
     }
     this.#changed();
+  }
+
+  /** A tap beside the one that was meant, while that is still held. */
+  #corrects(index) {
+    return this.tappable && !this.votable && !this.ballot.values.includes(index);
+  }
+
+  #cast(values) {
+    this.ballot.cast(values, this.code, this.#holdMs());
+  }
+
+  /** None where another vote is allowed anyway, and none that would let the poll close meanwhile. */
+  #holdMs() {
+    const { protection, revote, closesAt } = this.poll;
+    if (protection === 'none' || revote === 'replace') return 0;
+    const left = closesAt ? Date.parse(closesAt) - serverNow() - LAST_MOMENT_MS : Infinity;
+    return Math.min(HOLD_MS, left);
   }
 
   #edit(values) {
@@ -187,6 +214,7 @@ export class LivePoll {
     const reopened = news.status === 'open' && ['closing', 'closed'].includes(this.status);
     if (reopened || this.#ahead) this.#catchUp(news);
     this.#fed = news.status;
+    if (news.status !== 'open') this.ballot.holdNoLonger();
     this.tally = news.hidden ? null : news;
     if (this.tally) this.rate.add(this.tally.ballots);
     this.#changed();

@@ -3,14 +3,15 @@ import { ballotKind } from './ballot-kinds.js';
 import { recallBallot, rememberBallot } from './ballot-memory.js';
 import { Casting } from './casting.js';
 import { newIdempotencyKey } from './idempotency-key.js';
+import { Holding } from './holding.js';
 import { askFate } from './receipt-fate.js';
 
 const MOST_QUESTIONS = 6;
 const SETTLED = ['counted', 'duplicate', 'superseded', 'late', 'invalid'];
 
 /**
- * This browser's ballot in one round of a poll. `state` is one of Casting's, or `{kind: 'idle',
- * stopped?}`. An accepted one has its `fate` as soon as that is settled, and an `answer` where somebody
+ * This browser's ballot in one round of a poll. `state` is one of Casting's, `{kind: 'idle', stopped?,
+ * takenBack?}`, or `{kind: 'holding', until}` while it can be taken back, until that time in milliseconds. An accepted one has its `fate` as soon as that is settled, and an `answer` where somebody
  * asked for it. `values` (see ballot-kinds.js) are those being made, sent, or accepted.
  */
 export class MyBallot {
@@ -18,6 +19,7 @@ export class MyBallot {
   #poll;
   #changed;
   #casting;
+  #holding;
 
   /** Goes on with what this browser remembers: an accepted vote, or one still to be sent. */
   constructor(poll, changed) {
@@ -37,10 +39,30 @@ export class MyBallot {
     return ['idle', 'refused'].includes(this.state.kind);
   }
 
-  /** `code` is empty where the poll asks for none. */
-  cast(values, code) {
+  /** `code` is empty where the poll asks for none; it is sent after `holdMs`, in which it can be taken back. */
+  cast(values, code, holdMs = 0) {
     const body = { ...ballotKind(this.#poll).body(values), ...(code && { code }) };
-    this.#send({ values, body, key: this.#keyOfStopped(body) ?? newIdempotencyKey() });
+    const ballot = { values, body, key: this.#keyOfStopped(body) ?? newIdempotencyKey() };
+    this.#holding?.end();
+    if (holdMs <= 0) return this.#send(ballot);
+    this.values = values;
+    // A page that ends without a word sends it when it is opened again.
+    rememberBallot(this.#poll, { sending: ballot });
+    this.#holding = new Holding(holdMs, { over: () => this.#send(ballot), takeBack: () => this.takeBack() });
+    this.#become({ kind: 'holding', until: Date.now() + holdMs });
+  }
+
+  /** What is held is not sent; a ballot of several parts can be changed. */
+  takeBack() {
+    this.#holding.end();
+    rememberBallot(this.#poll, { sending: undefined });
+    if (this.#poll.type === 'single') this.values = [];
+    this.#become({ kind: 'idle', takenBack: true });
+  }
+
+  /** Sends at once what is held. */
+  holdNoLonger() {
+    if (this.state.kind === 'holding') this.#holding.over();
   }
 
   /** Makes another vote possible, beginning with these values; what was accepted stays accepted. */
@@ -63,6 +85,7 @@ export class MyBallot {
 
   /** Sends no more, as another round has begun. */
   abandon() {
+    this.#holding?.end();
     this.#casting?.stop();
   }
 

@@ -25,4 +25,4 @@ showSinglePoll(document.querySelector('#page'), (live) => {
     ${resultBars(live, MOST_BARS)}
     <p>${tally || live.hidden ? turnout(live) : nothing}${tally?.final ? html` · ${t('present.final')}` : nothing}</p>
   </div>`;
-});
+}, { silent: true });

@@ -1,10 +1,11 @@
 import './poll-request.js';
-import { html, render } from '/vendor/lit-html/lit-html.js';
+import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { ownedPolls } from './owner-tokens.js';
 import { pollIdOfPage, voteUrl } from './poll-address.js';
 import { showQrCode } from './qr-code.js';
 import { showSinglePoll } from './single-poll.js';
 import { StageFit } from './stage-fit.js';
+import { keep, recall } from './storage.js';
 import { t, translatePage } from './text.js';
 import { numbersShown, stage, stepsShown } from './views/stage.js';
 
@@ -13,6 +14,8 @@ const { dataset } = document.body;
 const token = ownedPolls()[pollIdOfPage()]?.token;
 // Undefined where nobody has chosen yet: see views/stage.js.
 const shown = { numbers: undefined, steps: undefined };
+const KEYS = 'votestream.keys';
+let keysOn = recall(KEYS) !== false;
 let forgetControls;
 
 const CONTROLS = [
@@ -30,22 +33,52 @@ if (live) {
   addEventListener('resize', () => live.redraw());
   showQrCode(document.querySelector('.qr'), voteUrl(live.poll.id));
   const controls = CONTROLS.filter(({ only }) => !only || only === live.poll.type);
-  render(controls.map(control), document.querySelector('#controls'));
-  addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
-    if (ctrlKey || metaKey || altKey) return;
+  drawControls(controls);
+  addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     showControls();
-    controls.find((each) => each.key === key.toLowerCase())?.act();
+    if (keysOn && !event.repeat) controls.find(({ key }) => key === letterOf(event))?.act();
   });
   addEventListener('pointermove', showControls);
   showControls();
-  // A talk is longer than a screen's patience; where the lock is refused, nothing is lost.
-  navigator.wakeLock?.request('screen').catch(() => {});
+  keepAwake();
+}
+
+/** Single keys can be switched off, as speech and shaking hands press them by accident. */
+function drawControls(controls) {
+  const toggle = () => {
+    keysOn = !keysOn;
+    keep(KEYS, keysOn);
+    drawControls(controls);
+  };
+  render(
+    html`${controls.map(control)}
+      <button type="button" class="button keys" aria-pressed=${keysOn} @click=${toggle}>${t('present.keys')}</button>`,
+    document.querySelector('#controls'),
+  );
 }
 
 function control({ key, name, act }) {
-  return html`<button type="button" class="button" aria-keyshortcuts=${key} @click=${act}>
-    <kbd aria-hidden="true">${key.toUpperCase()}</kbd> ${t(name)}
+  return html`<button type="button" class="button" aria-keyshortcuts=${keysOn ? key : nothing} @click=${act}>
+    ${keysOn ? html`<kbd aria-hidden="true">${key.toUpperCase()}</kbd>` : nothing} ${t(name)}
   </button>`;
+}
+
+/** The letter on the key; where the layout has other letters, the one that stands there on most keyboards. */
+function letterOf({ key, code }) {
+  return /^[a-z]$/i.test(key) ? key.toLowerCase() : code.replace(/^Key/, '').toLowerCase();
+}
+
+/** A talk is longer than a screen's patience; where the lock is refused, nothing is lost. */
+function keepAwake() {
+  let lock;
+  const ask = async () => {
+    if (document.hidden || (lock && !lock.released)) return;
+    lock = await navigator.wakeLock?.request('screen').catch(() => undefined);
+  };
+  // It ends whenever the page is not to be seen.
+  document.addEventListener('visibilitychange', ask);
+  ask();
 }
 
 function toggleFullscreen() {

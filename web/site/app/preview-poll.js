@@ -15,6 +15,7 @@ export const previewPoll = (draft) => {
     code: '',
     codeMissing: false,
     votable: true,
+    tappable: true,
     immediate: poll.type === 'single',
     complete: false,
     repeat: null,

@@ -2,6 +2,7 @@ import { render } from '/vendor/lit-html/lit-html.js';
 import { insist } from './insist.js';
 import { mountPoll } from './mount-poll.js';
 import { requestPoll } from './poll-request.js';
+import { isolated } from './text.js';
 import { themeOf } from './theme.js';
 import { failedList, pollNotFound } from './views/list-states.js';
 
@@ -9,14 +10,16 @@ const FONT_PATIENCE_MS = 200;
 
 /**
  * Loads the poll that the page's address names and shows it by a template of a LivePoll; says so
- * where there is none. Resolves to the LivePoll, or null. `options` are those of mountPoll.
+ * where there is none. Resolves to the LivePoll, or null. `options` are those of mountPoll; `silent` is for a
+ * picture on air: until there is a poll nothing is shown, and it is asked for again whatever was answered.
  */
-export async function showSinglePoll(element, template, options) {
+export async function showSinglePoll(element, template, { silent = false, ...options } = {}) {
   let poll;
   try {
     poll = await insist(
       requestPoll,
-      (seconds, now) => render(failedList(seconds, now), element),
+      (seconds, now) => silent || render(failedList(seconds, now), element),
+      { always: silent },
     );
   } catch {
     render(pollNotFound(), element);
@@ -24,7 +27,7 @@ export async function showSinglePoll(element, template, options) {
   }
   document.documentElement.dataset.theme = themeOf(poll);
   await displayFont();
-  document.title = `${poll.question} · VoteStream`;
+  document.title = `${isolated(poll.question)} · VoteStream`;
   return mountPoll(poll, element, template, options);
 }
 

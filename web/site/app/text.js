@@ -3,8 +3,15 @@ import { direction, language, locale } from './language.js';
 
 setLocale(locale);
 
-const { default: messages } = await import(`/messages/${language}.js`);
+// English is always on its way already; a page in it is better than none.
+const { default: messages } = await import(`/messages/${language}.js`).catch(() => import('/messages/en.js'));
 const plurals = new Intl.PluralRules(locale);
+
+// Placeholders for what people wrote, in whatever direction.
+const FOREIGN = ['option', 'q', 'reason'];
+
+/** A text that does not turn what stands around it, whatever marks of direction it holds. */
+export const isolated = (text) => `\u2068${text}\u2069`;
 
 /** The message of a key with its placeholders filled; numbers come out in the reader's format. */
 export function t(key, values = {}) {
@@ -12,7 +19,8 @@ export function t(key, values = {}) {
   const pattern = typeof entry === 'string' ? entry : (entry[plurals.select(values.n)] ?? entry.other);
   return pattern.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name];
-    return typeof value === 'number' ? formatNumber(value) : String(value);
+    if (typeof value === 'number') return formatNumber(value);
+    return FOREIGN.includes(name) ? isolated(value) : String(value);
   });
 }
 

@@ -22,7 +22,8 @@ export function ballotStatus(live, { withReceipt }) {
 }
 
 function sentence(live) {
-  const { kind, reason, problem, stopped } = live.ballot.state;
+  const { kind, reason, problem, stopped, takenBack } = live.ballot.state;
+  if (kind === 'holding') return t('ballot.holding');
   if (kind === 'sending') return t('ballot.sending');
   if (kind === 'accepted') return accepted(live);
   if (kind === 'waiting') return t(`ballot.waiting.${reason}`);
@@ -34,6 +35,7 @@ function sentence(live) {
   }
   if (live.status !== 'open') return notOpen(live);
   if (stopped) return t('ballot.stopped');
+  if (takenBack) return t('ballot.taken-back');
   if (live.codeMissing) return t('ballot.code.first');
   return instruction(live);
 }
@@ -58,7 +60,7 @@ function instruction({ poll: { type, choices, options }, tally }) {
   if (type === 'ranked') return t(min === max ? 'ballot.rank.exactly' : 'ballot.rank', { n: max, min, max });
   if (type === 'rating' && max === options.length) return t('ballot.rate', { n: min });
   const what = type === 'rating' ? 'ballot.rate.some' : 'ballot.choose';
-  return min === max ? t(`${what}.exactly`, { n: max }) : t(what, { min, max });
+  return min === max ? t(`${what}.exactly`, { n: max }) : t(what, { n: max, min, max });
 }
 
 function ticking({ ballot, status, poll }) {
@@ -66,11 +68,13 @@ function ticking({ ballot, status, poll }) {
   if (kind === 'waiting' && Number.isFinite(until)) {
     return t('ballot.waiting.next', { seconds: secondsUntil(until) });
   }
+  if (kind === 'holding') return t('ballot.holding.next', { seconds: secondsUntil(until) });
   return status === 'scheduled' && poll.opensAt ? countdown(poll.opensAt) : nothing;
 }
 
 function actions(live, withReceipt) {
   const { kind, receipt } = live.ballot.state;
+  if (kind === 'holding') return button(t('ballot.take-back'), () => live.ballot.takeBack(), '.choice, .scale input');
   if (kind === 'waiting') {
     return html`${button(t('ballot.now'), () => live.ballot.retryNow())}
     ${button(t('ballot.stop'), () => live.ballot.stopTrying())}`;

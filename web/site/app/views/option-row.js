@@ -19,7 +19,7 @@ export function optionRow(live, option, numbers) {
       type="button"
       class="choice"
       aria-pressed=${at >= 0}
-      aria-disabled=${live.votable ? nothing : 'true'}
+      aria-disabled=${live.tappable ? nothing : 'true'}
       @click=${() => live.choose(option.index)}
     >
       <span class="mark" aria-hidden="true">${ranked && at >= 0 ? formatNumber(at + 1) : nothing}</span>

@@ -1,6 +1,6 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { serverNow } from '../clock.js';
-import { formatDistance, formatRate } from '../format.js';
+import { formatDistance, formatRate, roundedRate } from '../format.js';
 import { t } from '../text.js';
 import { themeOf } from '../theme.js';
 import { address } from './address.js';
@@ -65,5 +65,5 @@ function when({ poll, status }) {
 
 function rate(live) {
   const perSecond = live.rate.perSecond();
-  return perSecond === null ? html`&nbsp;` : t('poll.rate', { rate: formatRate(perSecond) });
+  return perSecond === null ? html`&nbsp;` : t('poll.rate', { n: roundedRate(perSecond), rate: formatRate(perSecond) });
 }

@@ -47,6 +47,7 @@ class OpenApiTest {
         check("/polls/{id}/results", service.get("/polls/" + id + "/results"));
       }
       system(service, ingest);
+      whatIsNoJson(service, choice);
       outage(service, forgotten);
     }
 
@@ -100,6 +101,25 @@ class OpenApiTest {
     ingest.answer("{\"status\": \"DOWN\"}");
     Awaitility.await().until(() -> service.get("/health").status() == 503);
     check("/health", service.get("/health"));
+  }
+
+  private void whatIsNoJson(RunningService service, Poll poll) {
+    for (String read :
+        List.of(
+            "/polls",
+            "/polls/{id}",
+            "/polls/{id}/results",
+            "/polls/{id}/history",
+            "/polls/{id}/receipts/{receipt}",
+            "/themes",
+            "/themes/{theme}/polls",
+            "/stats",
+            "/metrics",
+            "/health",
+            "/.well-known/votestream-keys.json")) {
+      String path = read.replaceAll("\\{id}", poll.getId()).replaceAll("\\{\\w+}", "x");
+      check(read, service.get(path, "Accept", "text/csv"));
+    }
   }
 
   private void outage(RunningService service, Poll poll) {
