@@ -71,7 +71,7 @@ export default {
   },
   'ballot.send': 'أرسل الصوت',
   'ballot.sending': 'جارٍ إرسال صوتك…',
-  'ballot.holding': 'يُرسل بعد لحظة. للتراجع اضغط Escape أو «تراجع».',
+  'ballot.holding': 'ما زال التراجع ممكنًا (Esc).',
   'ballot.holding.next': 'يُرسل بعد {seconds} ث',
   'ballot.take-back': 'تراجع',
   'ballot.taken-back': 'تم التراجع ولم يُرسل شيء.',

@@ -53,7 +53,7 @@ export default {
   'ballot.choose.exactly': { one: 'Wähle {n} Antwort.', other: 'Wähle {n} Antworten.' },
   'ballot.send': 'Stimme abgeben',
   'ballot.sending': 'Stimme wird gesendet …',
-  'ballot.holding': 'Wird gleich gesendet. Escape oder „Zurücknehmen“ macht es rückgängig.',
+  'ballot.holding': 'Du kannst sie noch zurücknehmen (Esc).',
   'ballot.holding.next': 'Gesendet in {seconds} s',
   'ballot.take-back': 'Zurücknehmen',
   'ballot.taken-back': 'Zurückgenommen. Nichts wurde gesendet.',

@@ -53,7 +53,7 @@ export default {
   'ballot.choose.exactly': { one: 'Choose {n} answer.', other: 'Choose {n} answers.' },
   'ballot.send': 'Send vote',
   'ballot.sending': 'Sending your vote…',
-  'ballot.holding': 'Sent in a moment. Escape or “Take back” undoes it.',
+  'ballot.holding': 'You can still take it back (Esc).',
   'ballot.holding.next': 'Sent in {seconds} s',
   'ballot.take-back': 'Take back',
   'ballot.taken-back': 'Taken back. Nothing was sent.',

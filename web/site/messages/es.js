@@ -53,7 +53,7 @@ export default {
   'ballot.choose.exactly': { one: 'Elige {n} respuesta.', other: 'Elige {n} respuestas.' },
   'ballot.send': 'Enviar voto',
   'ballot.sending': 'Enviando tu voto…',
-  'ballot.holding': 'Se envía enseguida. Escape o «Retirar» lo deshace.',
+  'ballot.holding': 'Aún se puede retirar (Esc).',
   'ballot.holding.next': 'Se envía en {seconds} s',
   'ballot.take-back': 'Retirar',
   'ballot.taken-back': 'Retirado. No se ha enviado nada.',

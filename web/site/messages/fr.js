@@ -53,7 +53,7 @@ export default {
   'ballot.choose.exactly': { one: 'Choisissez {n} réponse.', other: 'Choisissez {n} réponses.' },
   'ballot.send': 'Envoyer le vote',
   'ballot.sending': 'Envoi de votre vote…',
-  'ballot.holding': 'Envoi dans un instant. Échap ou « Reprendre » l’annule.',
+  'ballot.holding': 'Vous pouvez encore le reprendre (Échap).',
   'ballot.holding.next': 'Envoi dans {seconds} s',
   'ballot.take-back': 'Reprendre',
   'ballot.taken-back': 'Repris. Rien n’a été envoyé.',

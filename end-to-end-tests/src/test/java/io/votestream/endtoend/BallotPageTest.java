@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -40,6 +41,27 @@ class BallotPageTest {
   }
 
   @Test
+  void rankedAnswersHaveTheWidthOfAPhoneAndOneVoteIsHeardAsOne() throws Exception {
+    Poll poll = Poll.create(stack.edge(), "{\"type\":\"ranked\"}");
+    stack
+        .edge()
+        .send(
+            "POST", "/polls/" + poll.id() + "/vote", "{\"ranking\":[0]}", Map.of(), Poll.someone());
+    try (BrowserContext context = Screen.PHONE.context(browser)) {
+      Page page = open(context, poll, "");
+      assertThat(page.locator(".count .unseen").first()).hasText("1 vote");
+      page.locator(".choice").nth(1).click();
+      double card = page.locator(".options").boundingBox().width;
+      assertThat(page.locator(".label").nth(1).boundingBox().width).isGreaterThan(0.8 * card);
+      assertThat(page.locator(".rank-buttons button").first()).isVisible();
+      // Neither its numbers nor its buttons lie over each other.
+      double count = page.locator(".count").nth(1).boundingBox().x;
+      assertThat(page.locator(".option").nth(1).locator(".rank-buttons").boundingBox().x)
+          .isGreaterThanOrEqualTo(count + page.locator(".count").nth(1).boundingBox().width - 1);
+    }
+  }
+
+  @Test
   void ratingsAreGivenOnAScale() throws Exception {
     Poll poll = Poll.create(stack.edge(), "{\"type\":\"rating\",\"levels\":4}");
     try (BrowserContext context = Screen.PHONE.context(browser)) {
@@ -57,11 +79,11 @@ class BallotPageTest {
     try (BrowserContext context = Screen.PHONE.context(browser)) {
       Page page = open(context, poll, "");
       page.locator(".choice").nth(0).click();
-      assertThat(accepted(page)).isVisible();
+      assertThat(accepted(page)).isVisible(patiently());
       poll.awaitBallots(1, A_WHILE);
       page.getByText("Change my vote").click();
       page.locator(".choice").nth(2).click();
-      assertThat(accepted(page)).isVisible();
+      assertThat(accepted(page)).isVisible(patiently());
       Eventually.within(
           A_WHILE, () -> assertThat(Poll.votes(poll.results())).containsExactly(0L, 0L, 1L));
     }
@@ -75,7 +97,7 @@ class BallotPageTest {
       Page page = open(context, poll, "#code=" + code);
       assertThat(page.url()).doesNotContain(code);
       page.locator(".choice").first().click();
-      assertThat(accepted(page)).isVisible();
+      assertThat(accepted(page)).isVisible(patiently());
       poll.awaitBallots(1, A_WHILE);
     }
   }
@@ -89,7 +111,8 @@ class BallotPageTest {
       assertThat(page.locator(".why-hidden")).isVisible();
       assertThat(page.locator(".share").first()).isHidden();
       page.locator(".choice").first().click();
-      assertThat(page.locator(".share").first()).hasText("100%");
+      assertThat(page.locator(".share").first())
+          .hasText("100%", new LocatorAssertions.HasTextOptions().setTimeout(A_WHILE.toMillis()));
     }
   }
 
@@ -99,7 +122,7 @@ class BallotPageTest {
     try (BrowserContext context = Screen.PHONE.context(browser)) {
       Page page = open(context, poll, "");
       page.locator(".choice").nth(0).click();
-      assertThat(accepted(page)).isVisible();
+      assertThat(accepted(page)).isVisible(patiently());
       // The page forgets, the cookie does not.
       page.evaluate("localStorage.clear()");
       page.reload();
@@ -151,7 +174,12 @@ class BallotPageTest {
 
   private static void send(Page page) {
     page.getByText("Send vote").click();
-    assertThat(accepted(page)).isVisible();
+    assertThat(accepted(page)).isVisible(patiently());
+  }
+
+  /** A vote that can be taken back is sent a moment later. */
+  private static LocatorAssertions.IsVisibleOptions patiently() {
+    return new LocatorAssertions.IsVisibleOptions().setTimeout(A_WHILE.toMillis());
   }
 
   private static Locator accepted(Page page) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,7 +57,10 @@ class KeyboardTest {
       page.keyboard().press("Enter");
       tabTo(page, ".primary");
       page.keyboard().press("Enter");
-      assertThat(page.locator(".ballot[data-kind='accepted']")).isVisible();
+      // It can be taken back for a moment first.
+      assertThat(page.locator(".ballot[data-kind='holding']")).isVisible();
+      assertThat(page.locator(".ballot[data-kind='accepted']"))
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(10_000));
       assertThat(
               new Poll(stack.edge(), id, "")
                   .awaitBallots(1, Duration.ofSeconds(10))

@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a page does when its vote is not taken at once: it says so, and sends the same vote again.
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ObstaclesTest {
 
   private static final Duration A_WHILE = Duration.ofSeconds(20);
+
+  private static final double AT_ONCE_MS = 1_500;
 
   /** More than anybody's patience was before. */
   private static final int MANY_TRIES = 12;
@@ -100,6 +104,59 @@ class ObstaclesTest {
       context.setOffline(false);
       assertThat(page.locator(".ballot[data-kind='accepted']")).isVisible();
       poll.awaitBallots(1, A_WHILE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/present", "/embed"})
+  void aPageSaysAtOnceThatItIsOffline(String below) throws Exception {
+    Poll poll = Poll.create(stack.edge());
+    try (BrowserContext context = Screen.PHONE.context(browser)) {
+      Page page = context.newPage();
+      page.navigate(stack.edge().base().resolve("/p/" + poll.id() + below).toString());
+      assertThat(page.locator(".sign[data-feed='socket']")).isVisible(patiently());
+      context.setOffline(true);
+      assertThat(page.locator(".sign"))
+          .containsText(
+              "Offline", new LocatorAssertions.ContainsTextOptions().setTimeout(AT_ONCE_MS));
+      context.setOffline(false);
+      assertThat(page.locator(".sign[data-feed='socket']")).isVisible(patiently());
+    }
+  }
+
+  @Test
+  void anOverlayOnAirShowsNoErrorAndHeals() throws Exception {
+    Poll poll = Poll.create(stack.edge());
+    boolean[] away = {true};
+    try (BrowserContext context = Screen.DESK.context(browser)) {
+      Page page = context.newPage();
+      page.addInitScript(BROKEN_SOCKETS);
+      page.addInitScript(BROKEN_EVENTS);
+      AtomicInteger refused = new AtomicInteger();
+      page.route(
+          "**/polls/**",
+          route -> {
+            if (!away[0]) {
+              route.resume();
+            } else if (refused.getAndIncrement() == 0) {
+              refuse(route, 404);
+            } else {
+              refuse(route, 503);
+            }
+          });
+      page.navigate(stack.edge().base().resolve("/p/" + poll.id() + "/overlay").toString());
+      Eventually.within(A_WHILE, () -> assertThat(refused).hasValueGreaterThan(1));
+      assertThat(page.locator("body")).hasText("");
+      away[0] = false;
+      assertThat(page.locator(".overlay p")).hasText("0 votes", longText());
+      away[0] = true;
+      page.waitForRequest("**/results*", () -> {});
+      page.waitForTimeout(1_000);
+      assertThat(page.locator(".overlay p")).hasText("0 votes");
+      assertThat(page.locator(".notice")).hasCount(0);
+      away[0] = false;
+      poll.vote(0);
+      assertThat(page.locator(".overlay p")).hasText("1 vote", longText());
     }
   }
 
@@ -200,6 +257,10 @@ class ObstaclesTest {
       assertThat(page.locator(".sign[data-feed='socket']"))
           .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(A_WHILE.toMillis() * 3));
     }
+  }
+
+  private static LocatorAssertions.HasTextOptions longText() {
+    return new LocatorAssertions.HasTextOptions().setTimeout(2 * A_WHILE.toMillis());
   }
 
   private Page open(BrowserContext context, Poll poll) {
