@@ -16,12 +16,18 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A viewer over server-sent events. */
 final class EventListener implements AutoCloseable {
 
   /** Where the stream ended. */
   static final Map<String, String> END = Map.of("end", "");
+
+  private static final Map<String, String> HEARTBEAT = Map.of("", "");
+
+  /** Comments, so that proxies see a sign of life; they may come at any time. */
+  final AtomicInteger heartbeats = new AtomicInteger();
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpResponse<InputStream> response;
@@ -45,14 +51,9 @@ final class EventListener implements AutoCloseable {
     return response;
   }
 
-  /** The fields of the next event; a comment is the field with the empty name. */
+  /** The fields of the next event. */
   Map<String, String> next() throws InterruptedException {
     return requireNonNull(events.poll(1, TimeUnit.SECONDS), "no event within a second");
-  }
-
-  /** The next event, however long it takes within reason. */
-  Map<String, String> await() throws InterruptedException {
-    return requireNonNull(events.poll(10, TimeUnit.SECONDS), "no event within ten seconds");
   }
 
   private void read() {
@@ -64,7 +65,11 @@ final class EventListener implements AutoCloseable {
           if (event.containsKey("data")) {
             AsyncApi.checked("stream", event.get("data"));
           }
-          events.add(event);
+          if (event.equals(HEARTBEAT)) {
+            heartbeats.incrementAndGet();
+          } else {
+            events.add(event);
+          }
           event = new LinkedHashMap<>();
         } else {
           int colon = line.indexOf(':');

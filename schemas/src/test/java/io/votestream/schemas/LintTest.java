@@ -36,8 +36,7 @@ class LintTest {
             && Files.mismatch(wanted, installed) < 0;
     try (Stream<Path> files = Files.list(CONFIGURATION)) {
       for (Path file : files.toList()) {
-        Files.copy(
-            file, FOLDER.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, FOLDER.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     if (!same) {
@@ -47,8 +46,7 @@ class LintTest {
 
   @Test
   void spectralHasNothingToSay() throws Exception {
-    assertThat(
-            lint("spectral", "lint", "--fail-severity=hint", "--format=text"))
+    assertThat(lint("spectral", "lint", "--fail-severity=hint", "--format=text"))
         .startsWith("0 ")
         .contains("No results");
   }
@@ -66,7 +64,8 @@ class LintTest {
         Stream.of(
                 Stream.of("node_modules/.bin/" + linter),
                 Stream.of(arguments),
-                Stream.of("openapi.yaml", "asyncapi.yaml").map(name -> FILES.resolve(name).toString()))
+                Stream.of("openapi.yaml", "asyncapi.yaml")
+                    .map(name -> FILES.resolve(name).toString()))
             .flatMap(part -> part)
             .toArray(String[]::new));
   }
