@@ -27,10 +27,13 @@ public final class KafkaVoteLog implements VoteLog {
 
   private final AcknowledgingProducer producer;
   private final Topic<byte[], VoteLogRecord> topic;
+  private final AppendGuard guard;
 
-  public KafkaVoteLog(AcknowledgingProducer producer, Topic<byte[], VoteLogRecord> topic) {
+  public KafkaVoteLog(
+      AcknowledgingProducer producer, Topic<byte[], VoteLogRecord> topic, AppendGuard guard) {
     this.producer = producer;
     this.topic = topic;
+    this.guard = guard;
   }
 
   @Override
@@ -42,13 +45,20 @@ public final class KafkaVoteLog implements VoteLog {
   public Appended append(VoteCast vote, long time, Duration within) {
     long begun = System.nanoTime();
     ProducerRecord<byte[], byte[]> record = record(vote, time);
-    RecordMetadata place = Acknowledgement.await(producer.send(record), left(within, begun));
-    return new Appended(place.partition(), place.offset(), Receipts.digest(record.value()));
+    return guard.append(
+        () -> {
+          RecordMetadata place = Acknowledgement.await(producer.send(record), left(within, begun));
+          return new Appended(place.partition(), place.offset(), Receipts.digest(record.value()));
+        });
   }
 
   @Override
   public CompletableFuture<Appended> send(VoteCast vote, long time) {
     ProducerRecord<byte[], byte[]> record = record(vote, time);
+    return guard.send(() -> send(record));
+  }
+
+  private CompletableFuture<Appended> send(ProducerRecord<byte[], byte[]> record) {
     ByteString digest = Receipts.digest(record.value());
     CompletableFuture<Appended> appended = new CompletableFuture<>();
     producer.send(
@@ -75,6 +85,9 @@ public final class KafkaVoteLog implements VoteLog {
       String pollId, VoteLogRecord marker, Set<Integer> partitions, Duration within) {
     long begun = System.nanoTime();
     Set<Integer> missing = new TreeSet<>(partitions);
+    if (guard.isOpen()) {
+      return missing;
+    }
     Map<Integer, Future<RecordMetadata>> sent = new LinkedHashMap<>();
     for (int partition : partitions) {
       Future<RecordMetadata> one = send(pollId, marker, partition);

@@ -14,7 +14,6 @@ import io.votestream.ingest.domain.poll.PollOpening;
 import io.votestream.ingest.domain.poll.PollOwnership;
 import io.votestream.ingest.domain.poll.PollReopening;
 import io.votestream.ingest.domain.poll.PollUpkeep;
-import io.votestream.ingest.domain.vote.BallotBox;
 import io.votestream.ingest.domain.vote.VoteAcceptance;
 import io.votestream.ingest.domain.vote.VoterTokens;
 import io.votestream.ingest.domain.votelog.VoteLog;
@@ -60,30 +59,25 @@ class DomainConfiguration {
   }
 
   @Bean
-  BallotBox ballotBox(PollDirectory directory, Freshness freshness) {
-    return new BallotBox(directory, freshness);
-  }
-
-  @Bean
   VoteAcceptance voteAcceptance(
-      BallotBox box,
+      PollDirectory directory,
       Freshness freshness,
       VoteLog log,
       VoterTokens tokens,
       Secret secret,
       InstantSource clock) {
-    return new VoteAcceptance(box, freshness, log, tokens, secret, clock);
+    return new VoteAcceptance(directory, freshness, log, tokens, secret, clock);
   }
 
   @Bean
   GatewayAcceptance gatewayAcceptance(
-      BallotBox box,
+      PollDirectory directory,
       Freshness freshness,
       VoteLog log,
       VoterTokens tokens,
       Gateways gateways,
       InstantSource clock) {
-    return new GatewayAcceptance(box, freshness, log, tokens, gateways, clock);
+    return new GatewayAcceptance(directory, freshness, log, tokens, gateways, clock);
   }
 
   @Bean

@@ -6,17 +6,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.votestream.ingest.domain.poll.PollCreation;
 import io.votestream.ingest.domain.poll.PollDirectory;
 import io.votestream.ingest.domain.poll.PollLog;
-import io.votestream.ingest.domain.votelog.BoundedVoteLog;
+import io.votestream.ingest.domain.votelog.VoteLog;
 import io.votestream.ingest.domain.webhook.WebhookDirectory;
 import io.votestream.ingest.domain.webhook.WebhookLog;
 import io.votestream.ingest.kafka.AcknowledgingProducer;
+import io.votestream.ingest.kafka.AppendGuard;
 import io.votestream.ingest.kafka.KafkaPollLog;
 import io.votestream.ingest.kafka.KafkaVoteLog;
 import io.votestream.ingest.kafka.KafkaWebhookLog;
 import io.votestream.ingest.kafka.PollTopicReader;
 import io.votestream.ingest.kafka.WebhookTopicReader;
-import io.votestream.ingest.micrometer.MeteredVoteLog;
-import io.votestream.ingest.resilience.CircuitBreakerVoteLog;
 import io.votestream.lifecycle.StartStep;
 import io.votestream.schemas.Secret;
 import io.votestream.schemas.Topic;
@@ -95,7 +94,7 @@ class KafkaConfiguration {
 
   @Bean
   CircuitBreakerRegistry breakers() {
-    return CircuitBreakerRegistry.of(CircuitBreakerVoteLog.settings());
+    return CircuitBreakerRegistry.of(AppendGuard.settings());
   }
 
   @Bean
@@ -108,17 +107,16 @@ class KafkaConfiguration {
     return breaker;
   }
 
-  /** Outermost first: shed, then fail at once while Kafka is gone, then measure, then append. */
   @Bean
-  BoundedVoteLog voteLog(
+  VoteLog voteLog(
       AcknowledgingProducer producer,
       KafkaProperties properties,
       CircuitBreaker breaker,
       MeterRegistry registry) {
-    KafkaVoteLog kafka = new KafkaVoteLog(producer, Topics.voteLog(properties.voteLogPartitions()));
-    return new BoundedVoteLog(
-        new CircuitBreakerVoteLog(new MeteredVoteLog(kafka, registry), breaker),
-        MAX_VOTES_IN_FLIGHT);
+    return new KafkaVoteLog(
+        producer,
+        Topics.voteLog(properties.voteLogPartitions()),
+        new AppendGuard(MAX_VOTES_IN_FLIGHT, breaker, registry));
   }
 
   @Bean

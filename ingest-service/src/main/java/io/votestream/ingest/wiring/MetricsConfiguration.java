@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.votestream.ingest.domain.poll.Freshness;
 import io.votestream.ingest.domain.poll.PollDirectory;
-import io.votestream.ingest.domain.votelog.BoundedVoteLog;
 import io.votestream.ingest.redis.Reconciliation;
 import io.votestream.ingest.redis.SharedRateLimiter;
 import java.time.Duration;
@@ -16,18 +15,6 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class MetricsConfiguration {
-
-  @Bean
-  MeterBinder voteMetrics(BoundedVoteLog log) {
-    return registry -> {
-      Gauge.builder("votestream.votes.in.flight", log, BoundedVoteLog::inFlight)
-          .description("Votes that wait for their acknowledgement")
-          .register(registry);
-      FunctionCounter.builder("votestream.votes.shed", log, BoundedVoteLog::shed)
-          .description("Votes refused at once because too many were in flight")
-          .register(registry);
-    };
-  }
 
   @Bean
   MeterBinder directoryMetrics(PollDirectory directory, Freshness freshness) {

@@ -16,7 +16,6 @@ import io.votestream.ingest.domain.poll.Freshness;
 import io.votestream.ingest.domain.poll.PollDirectory;
 import io.votestream.ingest.domain.refusal.Refusals;
 import io.votestream.ingest.domain.vote.Ballot;
-import io.votestream.ingest.domain.vote.BallotBox;
 import io.votestream.ingest.domain.vote.VoterTokens;
 import io.votestream.ingest.domain.votelog.Appended;
 import io.votestream.ingest.domain.votelog.VoteLog;
@@ -111,8 +110,8 @@ class GatewayRunTest {
   private GatewayAcceptance acceptance(Freshness freshness) {
     directory.accept(open("p"));
     return new GatewayAcceptance(
-        new BallotBox(directory, freshness),
-        () -> Duration.ZERO,
+        directory,
+        freshness,
         log,
         new VoterTokens(SECRET),
         new Gateways(ApiKeys.named(List.of("sms:key")), new NoLimit()),

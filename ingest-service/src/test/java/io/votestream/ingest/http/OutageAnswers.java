@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.votestream.ingest.domain.poll.AcceptanceWindow;
-import io.votestream.ingest.domain.votelog.BoundedVoteLog;
+import io.votestream.ingest.domain.votelog.VoteLog;
 import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.VoteCast;
 import io.votestream.testparts.RealKafka;
@@ -124,14 +126,16 @@ final class OutageAnswers {
 
   /** No client opens so many connections in so short a time, so most votes come from inside. */
   private void overload(ApiCalls.Owned poll, ExecutorService all) {
-    BoundedVoteLog log = other.ingest().part(BoundedVoteLog.class);
+    VoteLog log = other.ingest().part(VoteLog.class);
+    FunctionCounter shed =
+        other.ingest().part(MeterRegistry.class).get("votestream.votes.shed").functionCounter();
     VoteCast vote =
         VoteCast.newBuilder()
             .setPollId(poll.id())
             .setBallotKey(ByteString.copyFromUtf8("sixteen bytes ok"))
             .addChoices(0)
             .build();
-    long before = log.shed();
+    double before = shed.count();
     for (int i = 0; i < 2 * MOST_VOTES_IN_FLIGHT; i++) {
       all.execute(
           () -> {
@@ -142,7 +146,7 @@ final class OutageAnswers {
             }
           });
     }
-    Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> log.shed() > before);
+    Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> shed.count() > before);
     other.call(ApiCalls.VOTE, poll, CHOICE);
   }
 }

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.votestream.lifecycle.CannotStartException;
 import io.votestream.lifecycle.StartStep;
 import io.votestream.push.domain.feed.Audience;
-import io.votestream.push.domain.feed.FanOut;
 import io.votestream.push.domain.feed.Farewell;
 import io.votestream.push.domain.feed.FeedMetrics;
 import io.votestream.push.domain.feed.Feeds;
@@ -68,8 +67,7 @@ class FeedConfiguration {
   Feeds feeds(
       FrameText text, List<Dialect> dialects, FeedMetrics metrics, FanOutThreads fanOutThreads) {
     return new Feeds(
-        new FrameEncoder(text, dialects, metrics),
-        new FanOut(fanOutThreads, System::nanoTime, metrics));
+        new FrameEncoder(text, dialects, metrics), fanOutThreads, System::nanoTime, metrics);
   }
 
   @Bean

@@ -4,8 +4,8 @@ import io.votestream.ingest.domain.limit.RateDecision;
 import io.votestream.ingest.domain.poll.AcceptanceWindow;
 import io.votestream.ingest.domain.poll.Freshness;
 import io.votestream.ingest.domain.poll.Markers;
+import io.votestream.ingest.domain.poll.PollDirectory;
 import io.votestream.ingest.domain.refusal.Refusals;
-import io.votestream.ingest.domain.vote.BallotBox;
 import io.votestream.ingest.domain.vote.BallotSlot;
 import io.votestream.ingest.domain.vote.BallotSlots;
 import io.votestream.ingest.domain.vote.VoteAcceptance;
@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 /** Takes votes of gateways, without waiting for one before the next. */
 public final class GatewayAcceptance {
 
-  private final BallotBox box;
+  private final PollDirectory directory;
   private final Freshness freshness;
   private final VoteLog log;
   private final BallotSlots slots;
@@ -30,13 +30,13 @@ public final class GatewayAcceptance {
   private final InstantSource clock;
 
   public GatewayAcceptance(
-      BallotBox box,
+      PollDirectory directory,
       Freshness freshness,
       VoteLog log,
       VoterTokens tokens,
       Gateways gateways,
       InstantSource clock) {
-    this.box = box;
+    this.directory = directory;
     this.freshness = freshness;
     this.log = log;
     this.slots = new BallotSlots(tokens);
@@ -56,10 +56,10 @@ public final class GatewayAcceptance {
     }
     requireRate(gateway);
     long time = clock.millis();
-    Poll poll = box.find(vote.pollId(), asked);
+    Poll poll = directory.require(vote.pollId(), freshness, asked);
     BallotSlot slot = slots.of(poll, gateway.name(), vote.voter());
     String logId = Markers.logId(poll);
-    return log.send(box.vote(poll, vote.ballot(), slot, time), time)
+    return log.send(vote.ballot().cast(poll, slot, time), time)
         .thenApply(
             appended -> {
               if (System.nanoTime() - taken > AcceptanceWindow.ACK_BUDGET.toNanos()) {

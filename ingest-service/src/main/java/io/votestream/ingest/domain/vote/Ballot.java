@@ -1,9 +1,13 @@
 package io.votestream.ingest.domain.vote;
 
+import io.votestream.ingest.domain.poll.Markers;
+import io.votestream.ingest.domain.poll.PollLife;
 import io.votestream.schemas.ErrorCode;
 import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.BallotKind;
+import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollRules;
+import io.votestream.schemas.v1.PollStatus;
 import io.votestream.schemas.v1.VoteCast;
 import java.util.BitSet;
 import java.util.List;
@@ -21,9 +25,24 @@ public record Ballot(BallotKind kind, List<Integer> values) {
   }
 
   /**
-   * @throws Refusal if these rules do not allow it
+   * The record of a vote that may be appended.
+   *
+   * @param time that the vote is stamped with, milliseconds since the epoch
+   * @throws Refusal POLL_NOT_OPEN, or what the ballot lacks
    */
-  void requireAllowed(PollRules rules) {
+  public VoteCast cast(Poll poll, BallotSlot slot, long time) {
+    if (poll.getStatus() != PollStatus.POLL_STATUS_OPEN || PollLife.pastClosingTime(poll, time)) {
+      throw new Refusal(ErrorCode.POLL_NOT_OPEN, "This poll takes no votes now.");
+    }
+    requireAllowed(poll.getRules());
+    VoteCast.Builder vote =
+        VoteCast.newBuilder().setPollId(Markers.logId(poll)).setBallotKey(slot.key());
+    return kind == BallotKind.BALLOT_KIND_RATING
+        ? vote.addAllRatings(values).build()
+        : vote.addAllChoices(values).build();
+  }
+
+  private void requireAllowed(PollRules rules) {
     if (kind != rules.getKind()) {
       throw new Refusal(
           ErrorCode.WRONG_KIND_OF_BALLOT, "A ballot of this poll has " + field(rules) + ".");
@@ -34,14 +53,6 @@ public record Ballot(BallotKind kind, List<Integer> values) {
           ErrorCode.WRONG_NUMBER_OF_CHOICES,
           "A ballot of this poll names %d to %d options."
               .formatted(rules.getMinChoices(), rules.getMaxChoices()));
-    }
-  }
-
-  void into(VoteCast.Builder vote) {
-    if (kind == BallotKind.BALLOT_KIND_RATING) {
-      vote.addAllRatings(values);
-    } else {
-      vote.addAllChoices(values);
     }
   }
 

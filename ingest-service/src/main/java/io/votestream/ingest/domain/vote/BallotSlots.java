@@ -3,6 +3,8 @@ package io.votestream.ingest.domain.vote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
+import io.votestream.ingest.domain.poll.PollLife;
+import io.votestream.ingest.domain.refusal.Refusals;
 import io.votestream.schemas.ErrorCode;
 import io.votestream.schemas.Refusal;
 import io.votestream.schemas.Secret;
@@ -22,7 +24,12 @@ public final class BallotSlots {
     this.tokens = tokens;
   }
 
+  /**
+   * @throws Refusal POLL_FORGOTTEN where voters cannot be told apart any more; MISSING_CODE or
+   *     WRONG_CODE
+   */
   public BallotSlot of(Poll poll, Voter voter) {
+    requireSecret(poll);
     return switch (poll.getProtection()) {
       case PROTECTION_NONE -> ofRequest(poll, voter.idempotencyKey());
       case PROTECTION_SESSION -> ofSession(poll, voter);
@@ -35,9 +42,18 @@ public final class BallotSlots {
   /**
    * The slot of someone whom a gateway vouches for, whatever the poll's protection. Gateways do not
    * share voters: what is a phone number to one may be a row number to another.
+   *
+   * @throws Refusal POLL_FORGOTTEN as above
    */
   public BallotSlot of(Poll poll, String gateway, String voter) {
+    requireSecret(poll);
     return slot(poll, "gateway", (gateway + '\0' + voter).getBytes(UTF_8), null);
+  }
+
+  private static void requireSecret(Poll poll) {
+    if (PollLife.isForgotten(poll)) {
+      throw Refusals.pollForgotten();
+    }
   }
 
   private static byte[] serial(Poll poll, @Nullable String code) {

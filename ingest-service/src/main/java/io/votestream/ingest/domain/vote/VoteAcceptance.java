@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.votestream.ingest.domain.poll.AcceptanceWindow;
 import io.votestream.ingest.domain.poll.Freshness;
 import io.votestream.ingest.domain.poll.Markers;
+import io.votestream.ingest.domain.poll.PollDirectory;
 import io.votestream.ingest.domain.refusal.Refusals;
 import io.votestream.ingest.domain.votelog.Appended;
 import io.votestream.ingest.domain.votelog.VoteLog;
@@ -21,7 +22,7 @@ import java.time.InstantSource;
 /** Takes single votes: what it returns stands in the log. */
 public final class VoteAcceptance {
 
-  private final BallotBox box;
+  private final PollDirectory directory;
   private final Freshness freshness;
   private final VoteLog log;
   private final VoterTokens tokens;
@@ -32,13 +33,13 @@ public final class VoteAcceptance {
   private final InstantSource clock;
 
   public VoteAcceptance(
-      BallotBox box,
+      PollDirectory directory,
       Freshness freshness,
       VoteLog log,
       VoterTokens tokens,
       Secret secret,
       InstantSource clock) {
-    this.box = box;
+    this.directory = directory;
     this.freshness = freshness;
     this.log = log;
     this.tokens = tokens;
@@ -59,7 +60,7 @@ public final class VoteAcceptance {
     if (!AcceptanceWindow.holds(freshness.age())) {
       throw Refusals.logUnavailable();
     }
-    Poll poll = box.find(pollId, taken);
+    Poll poll = directory.require(pollId, freshness, taken);
     BallotSlot slot = slots.of(poll, voter);
     String key = voter.idempotencyKey();
     String receipt =
@@ -96,7 +97,7 @@ public final class VoteAcceptance {
 
   private String append(Poll poll, Ballot ballot, BallotSlot slot, long taken) {
     long time = clock.millis();
-    Appended appended = log.append(box.vote(poll, ballot, slot, time), time, left(taken));
+    Appended appended = log.append(ballot.cast(poll, slot, time), time, left(taken));
     if (left(taken).isNegative()) {
       // A long pause: a closing marker may stand before this vote, so it must not be promised.
       throw Refusals.outcomeUnknown();

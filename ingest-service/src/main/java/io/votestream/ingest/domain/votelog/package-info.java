@@ -1,2 +1,2 @@
-/** Appending to the vote log: the port, what it answers, and the bound on votes under way. */
+/** Appending to the vote log: the port, and what it answers. */
 package io.votestream.ingest.domain.votelog;

@@ -3,10 +3,13 @@ package io.votestream.ingest.domain.vote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.google.protobuf.ByteString;
 import io.votestream.schemas.ErrorCode;
 import io.votestream.schemas.Refusal;
 import io.votestream.schemas.v1.BallotKind;
+import io.votestream.schemas.v1.Poll;
 import io.votestream.schemas.v1.PollRules;
+import io.votestream.schemas.v1.PollStatus;
 import io.votestream.schemas.v1.VoteCast;
 import java.util.Arrays;
 import java.util.List;
@@ -45,27 +48,32 @@ class BallotTest {
   })
   void onlyWhatTheRulesAllow(
       String poll, String ballot, @Nullable String values, @Nullable ErrorCode code) {
-    PollRules rules =
-        PollRules.newBuilder()
-            .setKind(BallotKind.valueOf("BALLOT_KIND_" + poll))
-            .setOptions(3)
-            .setMinChoices(1)
-            .setMaxChoices(2)
-            .setLevels(poll.equals("RATING") ? 4 : 0)
-            .build();
-    Throwable refusal = catchThrowable(() -> ballot(ballot, values).requireAllowed(rules));
+    Throwable refusal = catchThrowable(() -> cast(ballot(ballot, values), rules(poll)));
     assertThat(refusal == null ? null : ((Refusal) refusal).code()).isEqualTo(code);
   }
 
   @Test
   void aRankingKeepsItsOrderAndRatingsHaveTheirOwnField() {
-    VoteCast.Builder ranked = VoteCast.newBuilder();
-    ballot("RANKED", "2 0").into(ranked);
+    VoteCast ranked = cast(ballot("RANKED", "2 0"), rules("RANKED"));
     assertThat(ranked.getChoicesList()).containsExactly(2, 0);
-    VoteCast.Builder rated = VoteCast.newBuilder();
-    ballot("RATING", "4 0 1").into(rated);
+    VoteCast rated = cast(ballot("RATING", "4 0 1"), rules("RATING"));
     assertThat(rated.getRatingsList()).containsExactly(4, 0, 1);
     assertThat(rated.getChoicesList()).isEmpty();
+  }
+
+  private static VoteCast cast(Ballot ballot, PollRules rules) {
+    Poll open = Poll.newBuilder().setStatus(PollStatus.POLL_STATUS_OPEN).setRules(rules).build();
+    return ballot.cast(open, new BallotSlot(ByteString.EMPTY, null), 0);
+  }
+
+  private static PollRules rules(String kind) {
+    return PollRules.newBuilder()
+        .setKind(BallotKind.valueOf("BALLOT_KIND_" + kind))
+        .setOptions(3)
+        .setMinChoices(1)
+        .setMaxChoices(2)
+        .setLevels(kind.equals("RATING") ? 4 : 0)
+        .build();
   }
 
   private static Ballot ballot(String kind, @Nullable String values) {

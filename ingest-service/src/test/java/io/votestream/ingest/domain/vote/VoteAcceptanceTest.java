@@ -42,7 +42,7 @@ class VoteAcceptanceTest {
   private @Nullable Duration age = Duration.ZERO;
   private final VoteAcceptance acceptance =
       new VoteAcceptance(
-          new BallotBox(directory, () -> age),
+          directory,
           () -> age,
           log,
           new VoterTokens(SECRET),

@@ -1,24 +1,32 @@
 package io.votestream.push.domain.feed;
 
+import io.votestream.push.domain.poll.Count;
 import io.votestream.push.domain.poll.Standing;
 import io.votestream.schemas.AdminToken;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One poll: its standing, and who is watching. Whoever is told something is told it by {@link
- * #welcome} or by the {@link FanOut}; both hand it a {@link Snapshot}, of which the viewer takes
- * the form that it may see.
+ * One poll: its standing, and who is watching. Viewers are handed a {@link Snapshot}, of which each
+ * takes the form that it may see: when they come, and when something changes. The first change goes
+ * out at once, then at most one frame per {@link #INTERVAL}, whatever the rate of votes. A turn
+ * that takes longer than that delays the next one; what changed meanwhile is in the next frame.
  */
 public final class Feed {
+
+  static final Duration INTERVAL = Duration.ofMillis(100);
 
   private static final Viewer[] NOBODY = {};
 
   private final FrameEncoder encoder;
-  private final FanOut fanOut;
-  private final FanOut.Turns turns;
+  private final Scheduler scheduler;
+  private final LongSupplier nanoTime;
+  private final FeedMetrics metrics;
 
   private Standing standing = Standing.UNKNOWN;
   private long sequence;
@@ -27,10 +35,16 @@ public final class Feed {
   private @Nullable Set<Viewer> viewers;
   private Viewer @Nullable [] watching = NOBODY;
 
-  Feed(FrameEncoder encoder, FanOut fanOut) {
+  private final AtomicBoolean turnRequested = new AtomicBoolean();
+  // Of the turns; only whoever set turnRequested touches them.
+  private final Pace pace = new Pace(INTERVAL);
+  private Count counted = Count.NOTHING;
+
+  Feed(FrameEncoder encoder, Scheduler scheduler, LongSupplier nanoTime, FeedMetrics metrics) {
     this.encoder = encoder;
-    this.fanOut = fanOut;
-    this.turns = fanOut.turns();
+    this.scheduler = scheduler;
+    this.nanoTime = nanoTime;
+    this.metrics = metrics;
   }
 
   /** Adds a viewer and tells it how the poll stands. */
@@ -78,29 +92,55 @@ public final class Feed {
         return;
       }
     }
-    fanOut.request(this);
+    requestTurn();
   }
 
-  synchronized Snapshot current() {
+  private void requestTurn() {
+    if (turnRequested.compareAndSet(false, true)) {
+      scheduler.schedule(this::turn, pace.delay(nanoTime.getAsLong()));
+    }
+  }
+
+  private void turn() {
+    long begun = nanoTime.getAsLong();
+    Snapshot snapshot = current();
+    boolean numbersSeen = false;
+    try {
+      for (Viewer viewer : viewers()) {
+        numbersSeen |= viewer.show(snapshot);
+      }
+      Count count = snapshot.standing().count();
+      if (count.version() > 0 && !count.equals(counted)) {
+        counted = count;
+        if (numbersSeen) {
+          metrics.fannedOut(snapshot.standing(), nanoTime.getAsLong() - begun);
+        }
+      }
+    } finally {
+      pace.stepped(begun);
+      turnRequested.set(false);
+    }
+    if (changedSince(snapshot)) {
+      requestTurn();
+    }
+  }
+
+  private synchronized Snapshot current() {
     if (snapshot == null) {
       snapshot = new Snapshot(sequence, statusSequence, standing, encoder);
     }
     return snapshot;
   }
 
-  synchronized boolean changedSince(Snapshot earlier) {
+  private synchronized boolean changedSince(Snapshot earlier) {
     return sequence != earlier.sequence();
   }
 
   /** Those who are watching now. Not to be changed: it is kept until somebody comes or goes. */
-  synchronized Viewer[] viewers() {
+  private synchronized Viewer[] viewers() {
     if (watching == null) {
       watching = viewers == null ? NOBODY : viewers.toArray(NOBODY);
     }
     return watching;
-  }
-
-  FanOut.Turns turns() {
-    return turns;
   }
 }

@@ -6,17 +6,23 @@ import io.votestream.schemas.v1.Tally;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /** Every poll there is. Grows with the number of polls, not with votes. */
 public final class Feeds {
 
   private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
   private final FrameEncoder encoder;
-  private final FanOut fanOut;
+  private final Scheduler scheduler;
+  private final LongSupplier nanoTime;
+  private final FeedMetrics metrics;
 
-  public Feeds(FrameEncoder encoder, FanOut fanOut) {
+  public Feeds(
+      FrameEncoder encoder, Scheduler scheduler, LongSupplier nanoTime, FeedMetrics metrics) {
     this.encoder = encoder;
-    this.fanOut = fanOut;
+    this.scheduler = scheduler;
+    this.nanoTime = nanoTime;
+    this.metrics = metrics;
   }
 
   /** Newest version wins, whatever the order. */
@@ -43,6 +49,6 @@ public final class Feeds {
   }
 
   private Feed feed(String pollId) {
-    return feeds.computeIfAbsent(pollId, id -> new Feed(encoder, fanOut));
+    return feeds.computeIfAbsent(pollId, id -> new Feed(encoder, scheduler, nanoTime, metrics));
   }
 }

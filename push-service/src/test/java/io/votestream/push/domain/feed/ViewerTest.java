@@ -160,8 +160,8 @@ class ViewerTest {
   }
 
   private Viewer viewer(Dialect dialect) {
-    FanOut fanOut = new FanOut(time, time::nanoTime, counts);
-    Feed feed = new Feed(new FrameEncoder(new NoText(), List.of(), counts), fanOut);
+    FrameEncoder encoder = new FrameEncoder(new NoText(), List.of(), counts);
+    Feed feed = new Feed(encoder, time, time::nanoTime, counts);
     return new Viewer(
         dialect,
         connection,

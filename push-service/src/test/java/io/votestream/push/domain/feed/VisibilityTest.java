@@ -34,8 +34,7 @@ class VisibilityTest {
   private final Dialect dialect = new PlainDialect(true, true);
   private final Feeds feeds =
       new Feeds(
-          new FrameEncoder(new NoText(), List.of(dialect), counts),
-          new FanOut(time, time::nanoTime, counts));
+          new FrameEncoder(new NoText(), List.of(dialect), counts), time, time::nanoTime, counts);
   private final Audience audience =
       new Audience(9, Access.RESULTS, new ViewerLimits(AGES, AGES), counts, time::nanoTime);
   private final Recorder stranger = new Recorder();

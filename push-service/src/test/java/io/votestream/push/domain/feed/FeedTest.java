@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class FanOutTest {
+class FeedTest {
 
   private static final Duration AGES = Duration.ofHours(1);
 
@@ -25,8 +25,7 @@ class FanOutTest {
   private final Dialect dialect = new PlainDialect(true, true);
   private final Feeds feeds =
       new Feeds(
-          new FrameEncoder(new NoText(), List.of(dialect), counts),
-          new FanOut(time, time::nanoTime, counts));
+          new FrameEncoder(new NoText(), List.of(dialect), counts), time, time::nanoTime, counts);
   private final Audience audience =
       new Audience(2, Access.RESULTS, new ViewerLimits(AGES, AGES), counts, time::nanoTime);
   private final Recorder connection = new Recorder();

@@ -1,2 +1,0 @@
-/** Measurements as decorators, so that what is measured does not know it. */
-package io.votestream.ingest.micrometer;
