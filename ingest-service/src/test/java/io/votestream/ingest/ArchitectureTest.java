@@ -17,7 +17,7 @@ class ArchitectureTest {
 
   private static final String ROOT = "io.votestream.ingest.";
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.votestream.ingest");
@@ -36,7 +36,7 @@ class ArchitectureTest {
             "com.ibm.icu..",
             "io.votestream.schemas..",
             ROOT + "domain..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   /** One room a job; arrows between them run one way. */
@@ -72,7 +72,7 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("refusal", "limit", "votelog", "poll", "vote")
         .whereLayer("webhook")
         .mayOnlyAccessLayers("refusal", "poll")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -86,7 +86,7 @@ class ArchitectureTest {
             JavaClass.Predicates.resideInAPackage(ROOT + "domain.."))
         .ignoreDependency(
             JavaClass.Predicates.resideInAPackage(ROOT + "wiring"), DescribedPredicate.alwaysTrue())
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -97,7 +97,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT + "wiring..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -107,6 +107,6 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "io.votestream.tally..", "io.votestream.query..", "io.votestream.push..")
-        .check(classes);
+        .check(CLASSES);
   }
 }

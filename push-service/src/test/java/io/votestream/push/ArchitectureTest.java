@@ -16,7 +16,7 @@ class ArchitectureTest {
 
   private static final String ROOT = "io.votestream.push";
 
-  private final JavaClasses service =
+  private static final JavaClasses SERVICE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);
@@ -34,7 +34,7 @@ class ArchitectureTest {
             "com.google.protobuf",
             "java..",
             "org.jspecify.annotations")
-        .check(service);
+        .check(SERVICE);
   }
 
   /** One room a job; arrows between them run one way. */
@@ -62,7 +62,7 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("poll", "access", "transport")
         .whereLayer("webhooks")
         .mayOnlyAccessLayers("poll")
-        .check(service);
+        .check(SERVICE);
   }
 
   @Test
@@ -73,7 +73,7 @@ class ArchitectureTest {
         .notDependOnEachOther()
         .ignoreDependency(JavaClass.Predicates.resideInAPackage(ROOT + ".wiring"), anyClass())
         .ignoreDependency(anyClass(), JavaClass.Predicates.resideInAPackage(ROOT + ".domain.."))
-        .check(service);
+        .check(SERVICE);
   }
 
   private static DescribedPredicate<JavaClass> anyClass() {

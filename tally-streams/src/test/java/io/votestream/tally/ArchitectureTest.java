@@ -16,7 +16,7 @@ class ArchitectureTest {
 
   private static final String ROOT = "io.votestream.tally.";
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.votestream.tally");
@@ -34,7 +34,7 @@ class ArchitectureTest {
             "com.google.protobuf..",
             "io.votestream.schemas..",
             ROOT + "domain..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -47,7 +47,7 @@ class ArchitectureTest {
             DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAPackage(ROOT + "domain"))
         .ignoreDependency(
             JavaClass.Predicates.resideInAPackage(ROOT + "wiring"), DescribedPredicate.alwaysTrue())
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -57,6 +57,6 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "io.votestream.ingest..", "io.votestream.query..", "io.votestream.push..")
-        .check(classes);
+        .check(CLASSES);
   }
 }
