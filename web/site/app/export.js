@@ -1,7 +1,8 @@
 import { getNumbers } from './api.js';
-import { csv } from './csv.js';
+import { asWritten, csv } from './csv.js';
 import { download } from './download.js';
 import { voteUrl } from './poll-address.js';
+import { t } from './text.js';
 
 /** Saves a round's results as `csv` or `json`. */
 export async function exportResults(poll, round, format, token) {
@@ -14,23 +15,30 @@ export async function exportResults(poll, round, format, token) {
 /** Saves voting codes, each with the link that brings it along. */
 export function exportCodes(pollId, codes) {
   const link = (code) => `${voteUrl(pollId)}#${new URLSearchParams({ code })}`;
-  download(`votestream-${pollId}-codes.csv`, 'text/csv', csv([['code', 'link'], ...codes.map((code) => [code, link(code)])]));
+  download(`votestream-${pollId}-codes.csv`, 'text/csv', csv([[t('csv.code'), t('csv.link')], ...codes.map((code) => [code, link(code)])]));
 }
 
 function rows({ question }, { options, round, status, final, ballots, asOf, ranked }) {
   const steps = ranked?.steps ?? [];
-  const levels = options[0].distribution?.map((_, at) => `rated ${at + 1}`) ?? [];
-  const head = ['option', 'votes', 'share', ...(levels.length > 0 ? ['mean', ...levels] : []), ...steps.map((_, at) => `step ${at + 1}`)];
+  const levels = options[0].distribution?.map((_, at) => t('csv.rated', { n: at + 1 })) ?? [];
+  const head = [
+    t('ranked.option'),
+    t('csv.votes'),
+    t('csv.share'),
+    ...(levels.length > 0 ? [t('csv.mean'), ...levels] : []),
+    ...steps.map((_, at) => t('ranked.step', { n: at + 1 })),
+  ];
   return [
-    ['question', question],
-    ['round', round],
-    ['status', final ? 'final' : status],
-    ['ballots', ballots],
-    ['as of', asOf],
+    [t('create.question'), asWritten(question)],
+    [t('csv.round'), round],
+    [t('csv.status'), t(`status.${final ? 'final' : status}`)],
+    [t('csv.ballots'), ballots],
+    // Without T and Z every spreadsheet knows it for a time.
+    [t('csv.as-of'), asOf?.slice(0, 19).replace('T', ' ')],
     [],
     head,
     ...options.map(({ index, text, votes, share, mean, distribution }) => [
-      text,
+      asWritten(text),
       votes,
       share,
       ...(distribution ? [mean ?? '', ...distribution] : []),

@@ -334,6 +334,17 @@ export default {
   'manage.token.unchecked': 'تعذّر التحقق من الرمز. حاول مرة أخرى.',
   'manage.token.enter': 'إدارة',
 
+  'csv.votes': 'الأصوات',
+  'csv.share': 'النسبة',
+  'csv.mean': 'المتوسط',
+  'csv.rated': 'قيّموا بـ {n}',
+  'csv.round': 'الجولة',
+  'csv.status': 'الحالة',
+  'csv.ballots': 'أوراق الاقتراع',
+  'csv.as-of': 'الوقت (UTC)',
+  'csv.code': 'الرمز',
+  'csv.link': 'الرابط',
+
   'life.title': 'ما حدث',
   'life.created': 'أُنشئ',
   'life.opened': 'فُتح',

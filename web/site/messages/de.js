@@ -290,6 +290,17 @@ export default {
   'manage.token.unchecked': 'Der Schlüssel ließ sich gerade nicht prüfen. Versuch es noch einmal.',
   'manage.token.enter': 'Verwalten',
 
+  'csv.votes': 'Stimmen',
+  'csv.share': 'Anteil',
+  'csv.mean': 'Mittelwert',
+  'csv.rated': 'Bewertet mit {n}',
+  'csv.round': 'Runde',
+  'csv.status': 'Status',
+  'csv.ballots': 'Stimmzettel',
+  'csv.as-of': 'Stand (UTC)',
+  'csv.code': 'Code',
+  'csv.link': 'Link',
+
   'life.title': 'Was geschah',
   'life.created': 'Angelegt',
   'life.opened': 'Geöffnet',

@@ -290,6 +290,17 @@ export default {
   'manage.token.unchecked': 'The token could not be checked. Try again.',
   'manage.token.enter': 'Manage',
 
+  'csv.votes': 'Votes',
+  'csv.share': 'Share',
+  'csv.mean': 'Mean',
+  'csv.rated': 'Rated {n}',
+  'csv.round': 'Round',
+  'csv.status': 'Status',
+  'csv.ballots': 'Ballots',
+  'csv.as-of': 'As of (UTC)',
+  'csv.code': 'Code',
+  'csv.link': 'Link',
+
   'life.title': 'What happened',
   'life.created': 'Created',
   'life.opened': 'Opened',

@@ -290,6 +290,17 @@ export default {
   'manage.token.unchecked': 'No se ha podido comprobar la clave. Inténtalo de nuevo.',
   'manage.token.enter': 'Gestionar',
 
+  'csv.votes': 'Votos',
+  'csv.share': 'Proporción',
+  'csv.mean': 'Media',
+  'csv.rated': 'Valorados con {n}',
+  'csv.round': 'Ronda',
+  'csv.status': 'Estado',
+  'csv.ballots': 'Papeletas',
+  'csv.as-of': 'Hora (UTC)',
+  'csv.code': 'Código',
+  'csv.link': 'Enlace',
+
   'life.title': 'Qué pasó',
   'life.created': 'Creada',
   'life.opened': 'Abierta',

@@ -290,6 +290,17 @@ export default {
   'manage.token.unchecked': 'Le jeton n’a pas pu être vérifié. Réessayez.',
   'manage.token.enter': 'Gérer',
 
+  'csv.votes': 'Votes',
+  'csv.share': 'Part',
+  'csv.mean': 'Moyenne',
+  'csv.rated': 'Notés {n}',
+  'csv.round': 'Tour',
+  'csv.status': 'État',
+  'csv.ballots': 'Bulletins',
+  'csv.as-of': 'À l’heure (UTC)',
+  'csv.code': 'Code',
+  'csv.link': 'Lien',
+
   'life.title': 'Ce qui s’est passé',
   'life.created': 'Créé',
   'life.opened': 'Ouvert',

@@ -22,7 +22,7 @@ class ArchitectureTest {
           .importPackages("io.votestream.query");
 
   @Test
-  void domainIsPlainJava() {
+  void domainKnowsOnlyTheJdkUnicodeAndSchemas() {
     classes()
         .that()
         .resideInAPackage(ROOT + "domain..")
@@ -32,6 +32,7 @@ class ArchitectureTest {
             ROOT + "domain..",
             "io.votestream.schemas..",
             "com.google.protobuf..",
+            "com.ibm.icu..",
             "java..",
             "org.jspecify..")
         .check(CLASSES);

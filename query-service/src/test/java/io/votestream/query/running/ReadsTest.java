@@ -99,7 +99,9 @@ class ReadsTest {
 
     JsonNode items =
         service
-            .get("/polls?status=open&q=cup&utm=ignored&theme=" + theme.replace(" ", "-"))
+            .get(
+                "/polls?status=open&q=%E2%80%9CC%C3%BCp%E2%80%9D&utm=ignored&theme="
+                    + theme.replace(" ", "-"))
             .json()
             .path("items");
 
