@@ -19,6 +19,7 @@ export class PollDraft {
   protection = 'session';
   revote = 'no';
   results = 'always';
+  listed = 'no';
   opensAt = '';
   closesAt = '';
   #key = newIdempotencyKey();
@@ -83,7 +84,7 @@ export class PollDraft {
   }
 
   toRequest() {
-    const { question, theme, type, levels, protection, revote, results, opensAt, closesAt } = this;
+    const { question, theme, type, levels, protection, revote, results, listed, opensAt, closesAt } = this;
     return {
       question: question.trim(),
       ...(theme.trim() && { theme: theme.trim() }),
@@ -94,6 +95,7 @@ export class PollDraft {
       protection,
       revote,
       results,
+      listed: listed === 'yes',
       ...(opensAt && { opensAt: new Date(opensAt).toISOString() }),
       ...(closesAt && { closesAt: new Date(closesAt).toISOString() }),
     };

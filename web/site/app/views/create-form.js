@@ -31,6 +31,7 @@ export function createForm(draft, state, act) {
     ${rule('protection', ['session', 'ip', 'code', 'none'])}
     ${draft.protection === 'none' ? nothing : rule('revote', ['no', 'replace'])}
     ${rule('results', ['always', 'after_vote', 'after_close', 'owner'])}
+    ${rule('listed', ['no', 'yes'])}
     <fieldset class="two">
       <legend>${t('create.times')}</legend>
       ${moment('opensAt', draft, state, act)} ${moment('closesAt', draft, state, act)}

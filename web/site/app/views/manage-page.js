@@ -89,12 +89,13 @@ const linkCard = ({ id }, { token }) => html`<section class="card" aria-labelled
   <p class="buttons">${copyButton(adminLink(id, token), t('manage.link.copy'), 'button')}</p>
 </section>`;
 
-const rules = ({ type, protection, revote, results }) =>
+const rules = ({ type, protection, revote, results, listed }) =>
   [
     t(`create.type.${type}`),
     t(`create.protection.${protection}`),
     ...(protection === 'none' ? [] : [t(`create.revote.${revote}`)]),
     t(`create.results.${results}`),
+    t(`create.listed.${listed ? 'yes' : 'no'}`),
   ].join(' · ');
 
 function exports(live, management) {
