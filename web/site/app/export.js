@@ -27,6 +27,7 @@ function rows({ question }, { options, round, status, final, ballots, asOf, rank
     ['status', final ? 'final' : status],
     ['ballots', ballots],
     ['as of', asOf],
+    ...(ranked ? count(options, ranked) : []),
     [],
     head,
     ...options.map(({ index, text, votes, share, mean, distribution }) => [
@@ -37,4 +38,16 @@ function rows({ question }, { options, round, status, final, ballots, asOf, rank
       ...steps.map((step) => step.votes[index] ?? ''),
     ]),
   ];
+}
+
+/** Who wins a ranked poll, and how each tie on the way was decided. */
+function count(options, { winner, steps }) {
+  const names = (indexes) => indexes.map((index) => options[index].text).join(', ');
+  const rows = [['winner', winner == null ? '' : options[winner].text]];
+  steps.forEach(({ tie, eliminated }, at) => {
+    if (!tie) return;
+    const rule = tie.brokenBy === 'earlier_step' ? `step ${tie.step + 1}` : 'order of the options';
+    rows.push([`tie in step ${at + 1}`, names(tie.between), 'out', names([eliminated]), 'decided by', rule]);
+  });
+  return rows;
 }

@@ -1,4 +1,4 @@
-let number, percent, rate, mean, time, moment, clock, day, relative;
+let number, percent, rate, mean, list, time, moment, clock, day, relative;
 
 /** Sets the locale of everything this module formats. */
 export function setLocale(locale) {
@@ -6,6 +6,7 @@ export function setLocale(locale) {
   percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   rate = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
   mean = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  list = new Intl.ListFormat(locale);
   time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
@@ -23,6 +24,9 @@ export const formatRate = (value) => rate.format(value);
 export const roundedRate = (value) => Number(value.toPrecision(2));
 
 export const formatMean = (value) => mean.format(value);
+
+/** Texts, the last one joined by an “and”. */
+export const formatList = (texts) => list.format(texts);
 
 export const formatTime = (ms) => time.format(ms);
 

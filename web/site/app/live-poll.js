@@ -80,8 +80,8 @@ export class LivePoll {
   }
 
   /** See ResultsDocuments. */
-  get winner() {
-    return this.documents.winner(this);
+  get winners() {
+    return this.documents.winners(this);
   }
 
   get votable() {

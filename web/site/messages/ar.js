@@ -59,6 +59,7 @@ export default {
   'poll.closing': 'يُغلق الآن: تُحسب آخر الأصوات.',
   'poll.closed': 'انتهى التصويت.',
   'poll.final': 'انتهى التصويت والنتيجة نهائية.',
+  'result.tie': 'تعادل',
 
   'ballot.tap': 'اختر إجابة.',
   'ballot.first': 'لا أصوات بعد. صوتك سيكون الأول.',
@@ -205,6 +206,10 @@ export default {
   'ranked.title': 'كيف يُحسب',
   'ranked.how': 'تُحسب الخيارات الأولى. ما دام لا يوجد خيار يتجاوز النصف، يخرج الأضعف وتُحسب أصواته للخيار التالي.',
   'ranked.leads': 'يفوز {option} حسب هذا الحساب.',
+  'ranked.level': 'تعادل',
+  'ranked.tied': 'تعادلت {options} في النهاية. ترتيب الإجابات وحده يضع {option} أولًا.',
+  'ranked.tie.option_order': 'الخطوة {n}: تعادلت {options}. يحسم ترتيب الإجابات: تخرج {option}.',
+  'ranked.tie.earlier_step': 'الخطوة {n}: تعادلت {options}. تحسم الخطوة {earlier}: تخرج {option}.',
   'ranked.option': 'الإجابة',
   'ranked.step': 'الخطوة {n}',
   'ranked.out': 'خرج',

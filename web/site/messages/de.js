@@ -46,6 +46,7 @@ export default {
   'poll.closing': 'Schluss: Die letzten Stimmen werden gezählt.',
   'poll.closed': 'Die Abstimmung ist vorbei.',
   'poll.final': 'Die Abstimmung ist vorbei, das Ergebnis endgültig.',
+  'result.tie': 'Gleichstand',
 
   'ballot.tap': 'Wähle eine Antwort.',
   'ballot.first': 'Noch keine Stimmen. Deine wäre die erste.',
@@ -161,6 +162,10 @@ export default {
   'ranked.title': 'So wird gezählt',
   'ranked.how': 'Gezählt werden die ersten Plätze. Solange keine Antwort mehr als die Hälfte hat, scheidet die schwächste aus, und ihre Stimmen zählen für den nächsten Platz.',
   'ranked.leads': '{option} gewinnt nach dieser Zählung.',
+  'ranked.level': 'gleichauf',
+  'ranked.tied': '{options} liegen am Ende gleichauf. Nur die Reihenfolge der Antworten setzt {option} nach vorn.',
+  'ranked.tie.option_order': 'Schritt {n}: {options} liegen gleichauf. Die Reihenfolge der Antworten entscheidet: {option} scheidet aus.',
+  'ranked.tie.earlier_step': 'Schritt {n}: {options} liegen gleichauf. Schritt {earlier} entscheidet: {option} scheidet aus.',
   'ranked.option': 'Antwort',
   'ranked.step': 'Schritt {n}',
   'ranked.out': 'raus',

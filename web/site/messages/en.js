@@ -46,6 +46,7 @@ export default {
   'poll.closing': 'Closing: the last votes are being counted.',
   'poll.closed': 'Voting is over.',
   'poll.final': 'Voting is over, the result is final.',
+  'result.tie': 'Tie',
 
   'ballot.tap': 'Pick an answer.',
   'ballot.first': 'No votes yet. Yours would be the first.',
@@ -161,6 +162,10 @@ export default {
   'ranked.title': 'How it is counted',
   'ranked.how': 'First choices are counted. While no answer has more than half, the weakest goes out and its ballots count for their next choice.',
   'ranked.leads': '{option} wins by this count.',
+  'ranked.level': 'level',
+  'ranked.tied': '{options} are level at the end. Only the order of the answers puts {option} first.',
+  'ranked.tie.option_order': 'Step {n}: {options} are level. The order of the answers decides: {option} goes out.',
+  'ranked.tie.earlier_step': 'Step {n}: {options} are level. Step {earlier} decides: {option} goes out.',
   'ranked.option': 'Answer',
   'ranked.step': 'Step {n}',
   'ranked.out': 'out',

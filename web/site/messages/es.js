@@ -46,6 +46,7 @@ export default {
   'poll.closing': 'Cerrando: se cuentan los últimos votos.',
   'poll.closed': 'La votación ha terminado.',
   'poll.final': 'La votación ha terminado; el resultado es definitivo.',
+  'result.tie': 'Empate',
 
   'ballot.tap': 'Elige una respuesta.',
   'ballot.first': 'Aún no hay votos. El tuyo sería el primero.',
@@ -161,6 +162,10 @@ export default {
   'ranked.title': 'Cómo se cuenta',
   'ranked.how': 'Se cuentan las primeras preferencias. Mientras ninguna supere la mitad, la más débil sale y sus votos pasan a la siguiente preferencia.',
   'ranked.leads': '{option} gana según este recuento.',
+  'ranked.level': 'empate',
+  'ranked.tied': '{options} empatan al final. Solo el orden de las respuestas pone {option} en primer lugar.',
+  'ranked.tie.option_order': 'Paso {n}: {options} empatan. Decide el orden de las respuestas: sale {option}.',
+  'ranked.tie.earlier_step': 'Paso {n}: {options} empatan. Decide el paso {earlier}: sale {option}.',
   'ranked.option': 'Respuesta',
   'ranked.step': 'Paso {n}',
   'ranked.out': 'fuera',

@@ -46,6 +46,7 @@ export default {
   'poll.closing': 'Clôture : les derniers votes sont comptés.',
   'poll.closed': 'Le vote est terminé.',
   'poll.final': 'Le vote est terminé, le résultat est définitif.',
+  'result.tie': 'Égalité',
 
   'ballot.tap': 'Choisissez une réponse.',
   'ballot.first': 'Aucun vote pour l’instant. Le vôtre serait le premier.',
@@ -161,6 +162,10 @@ export default {
   'ranked.title': 'Comment on compte',
   'ranked.how': 'On compte les premiers choix. Tant qu’aucune réponse n’a plus de la moitié, la plus faible sort et ses voix vont au choix suivant.',
   'ranked.leads': '{option} gagne selon ce décompte.',
+  'ranked.level': 'à égalité',
+  'ranked.tied': '{options} sont à égalité à la fin. Seul l’ordre des réponses place {option} en tête.',
+  'ranked.tie.option_order': 'Étape {n} : {options} sont à égalité. L’ordre des réponses décide : {option} sort.',
+  'ranked.tie.earlier_step': 'Étape {n} : {options} sont à égalité. L’étape {earlier} décide : {option} sort.',
   'ranked.option': 'Réponse',
   'ranked.step': 'Étape {n}',
   'ranked.out': 'sorti',

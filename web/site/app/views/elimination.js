@@ -1,6 +1,7 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { formatNumber } from '../format.js';
-import { t } from '../text.js';
+import { formatList, formatNumber } from '../format.js';
+import { winnersOf } from '../ranked-winners.js';
+import { isolated, t } from '../text.js';
 
 /** How a ranked poll is counted, step by step; fetched when it is opened. */
 export function elimination(live) {
@@ -8,12 +9,15 @@ export function elimination(live) {
   return html`<details class="card fold" ?open=${live.tally?.final} @toggle=${({ target }) => live.documents.watch(live, target.open)}>
     <summary><h2>${t('ranked.title')}</h2></summary>
     <p class="hint">${t('ranked.how')}</p>
-    ${count(live.poll, live.documents.of(live.poll.round)?.ranked)}
+    ${counted(live.poll, live.documents.of(live.poll.round)?.ranked)}
   </details>`;
 }
 
+/** The count, and in words how each tie in it was decided. */
+export const counted = (poll, ranked) => html`${count(poll, ranked)} ${ties(poll, ranked?.steps ?? [])}`;
+
 /**
- * `ranked` is `{winner, steps: [{votes, eliminated, exhausted}]}` of a results document. Where there is room
+ * `ranked` is `{winner, steps: [{votes, eliminated, exhausted, tie?}]}` of a results document. Where there is room
  * for few rows, those who stay in longest are shown, and one row sums up the rest; of few columns the first
  * and the last ones.
  */
@@ -24,7 +28,7 @@ export function count({ options }, ranked, { mostRows = Infinity, mostSteps = In
   const left = options.filter((option) => !shown.includes(option));
   const all = ranked.steps.map((step, at) => ({ ...step, at }));
   const steps = all.length <= mostSteps ? all : [all[0], ...all.slice(1 - mostSteps)];
-  return html`${winner == null ? nothing : html`<p class="winner">${t('ranked.leads', { option: options[winner].text })}</p>`}
+  return html`${winner == null ? nothing : first(options, ranked)}
     <div class="scroll" tabindex="0" role="region" aria-label=${t('ranked.title')}>
       <table>
         <thead>
@@ -50,11 +54,41 @@ export function count({ options }, ranked, { mostRows = Infinity, mostSteps = In
     </div>`;
 }
 
-function cell({ votes, eliminated }, index) {
-  if (votes[index] == null) return html`<td>–</td>`;
-  if (eliminated !== index) return html`<td>${formatNumber(votes[index])}</td>`;
-  return html`<td class="out">${formatNumber(votes[index])} <small>${t('ranked.out')}</small></td>`;
+function first(options, ranked) {
+  const winners = winnersOf(ranked);
+  const option = options[ranked.winner].text;
+  if (winners.length === 1) return html`<p class="winner">${t('ranked.leads', { option })}</p>`;
+  return html`<p class="winner" data-tie>${t('ranked.tied', { options: named(options, winners), option })}</p>`;
 }
+
+function cell({ votes, eliminated, tie }, index) {
+  if (votes[index] == null) return html`<td>–</td>`;
+  const level = isTold(tie, votes) && tie.between.includes(index) ? html` <small>${t('ranked.level')}</small>` : nothing;
+  if (eliminated !== index) return html`<td>${formatNumber(votes[index])}${level}</td>`;
+  return html`<td class="out">${formatNumber(votes[index])}${level} <small>${t('ranked.out')}</small></td>`;
+}
+
+function ties({ options }, steps) {
+  const told = steps.map((step, at) => ({ ...step, at })).filter(({ tie, votes }) => isTold(tie, votes));
+  if (told.length === 0) return nothing;
+  return html`<ul class="ties">
+    ${told.map(
+      ({ at, tie, eliminated }) => html`<li>
+        ${t(`ranked.tie.${tie.brokenBy}`, {
+          n: at + 1,
+          options: named(options, tie.between),
+          earlier: (tie.step ?? 0) + 1,
+          option: options[eliminated].text,
+        })}
+      </li>`,
+    )}
+  </ul>`;
+}
+
+/** Of options without a vote it makes no difference which goes first. */
+const isTold = (tie, votes) => Boolean(tie) && votes[tie.between[0]] > 0;
+
+const named = (options, indexes) => formatList(indexes.map((index) => isolated(options[index].text)));
 
 const rest = (left, steps) => html`<tr class="rest">
   <th scope="row">${t('present.more', { n: left.length })}</th>

@@ -9,7 +9,7 @@ import { liveSign } from './live-sign.js';
 import { ownerControls } from './owner-controls.js';
 import { resultBars } from './result-bars.js';
 import { shareButton } from './share-button.js';
-import { turnout } from './turnout.js';
+import { outcome } from './turnout.js';
 
 /** The page of a poll's owner. `management` is a Management, `more` a PollMore. */
 export function managePage(live, management, more) {
@@ -27,7 +27,7 @@ export function managePage(live, management, more) {
     <div class="stack">
       <section class="card result-now" aria-labelledby="result-title">
         <h2 id="result-title">${t('manage.result')}</h2>
-        <p class="foot"><span class="total">${turnout(live)}</span>${liveSign(live)}</p>
+        <p class="foot"><span class="total">${outcome(live)}</span>${liveSign(live)}</p>
         ${resultBars(live)} ${exports(live, management)}
       </section>
       ${ownerControls(live, management)} ${management.created ? nothing : linkCard(poll, management)} ${lifeOf(poll)}
