@@ -66,11 +66,13 @@ const bearer = (token) => (token ? { Authorization: `Bearer ${token}` } : {});
 /** `answered` is called with the headers of a good answer. */
 async function request(path, options, answered) {
   let response;
+  const abort = new AbortController();
+  const patience = setTimeout(() => abort.abort(), TIMEOUT_MS);
   try {
     response = await fetch(path, {
       ...options,
       headers: { Accept: 'application/json', ...options.headers },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: abort.signal,
     });
     noteServerDate(response.headers.get('Date'));
     if (response.ok) {
@@ -79,6 +81,8 @@ async function request(path, options, answered) {
     }
   } catch {
     throw new Problem({ status: 0, code: 'unreachable' });
+  } finally {
+    clearTimeout(patience);
   }
   const body = await response.json().catch(() => ({}));
   throw new Problem({

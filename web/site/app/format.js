@@ -1,3 +1,5 @@
+import { last } from './lists.js';
+
 let number, percent, rate, mean, list, time, moment, clock, day, relative;
 
 /** Sets the locale of everything this module formats. */
@@ -48,6 +50,6 @@ const UNITS = [
 
 /** A distance in time in its largest whole unit; negative is the past. */
 export function formatDistance(ms) {
-  const [unit, size] = UNITS.find(([, size]) => Math.abs(ms) >= size) ?? UNITS.at(-1);
+  const [unit, size] = UNITS.find(([, size]) => Math.abs(ms) >= size) ?? last(UNITS);
   return relative.format(Math.trunc(ms / size), unit);
 }

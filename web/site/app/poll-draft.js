@@ -1,4 +1,5 @@
 import { newIdempotencyKey } from './idempotency-key.js';
+import { replaced } from './lists.js';
 
 const LEAST_OPTIONS = 2;
 export const MOST_OPTIONS = 50;
@@ -32,13 +33,13 @@ export class PollDraft {
 
   /** Keeps an empty field at the end to write the next option into. */
   setOption(at, text) {
-    const options = this.options.with(at, text);
+    const options = replaced(this.options, at, text);
     if (at === options.length - 1 && text && options.length < MOST_OPTIONS) options.push('');
     this.set({ options });
   }
 
   removeOption(at) {
-    const options = this.options.toSpliced(at, 1);
+    const options = this.options.filter((_, index) => index !== at);
     while (options.length < LEAST_OPTIONS) options.push('');
     this.set({ options });
   }

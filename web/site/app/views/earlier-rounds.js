@@ -12,7 +12,7 @@ export function earlierRounds(live) {
   const { rounds = [], round } = live.poll;
   return rounds
     .filter((each) => each.round < round)
-    .toReversed()
+    .reverse()
     .map(
       (each) => html`<details
         class="card fold"

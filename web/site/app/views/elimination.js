@@ -1,5 +1,6 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { formatList, formatNumber } from '../format.js';
+import { last } from '../lists.js';
 import { winnersOf } from '../ranked-winners.js';
 import { isolated, t } from '../text.js';
 
@@ -98,9 +99,9 @@ const rest = (left, steps) => html`<tr class="rest">
 /** The options that are in for the most steps, and with the most votes in the last of them; in the poll's order. */
 function longest(options, steps, most) {
   const lives = new Map(options.map(({ index }) => [index, steps.filter(({ votes }) => votes[index] != null)]));
-  const last = (index) => lives.get(index).at(-1)?.votes[index] ?? 0;
-  const best = options
-    .toSorted((a, b) => lives.get(b.index).length - lives.get(a.index).length || last(b.index) - last(a.index))
+  const votes = (index) => last(lives.get(index))?.votes[index] ?? 0;
+  const best = [...options]
+    .sort((a, b) => lives.get(b.index).length - lives.get(a.index).length || votes(b.index) - votes(a.index))
     .slice(0, most);
   return options.filter((option) => best.includes(option));
 }

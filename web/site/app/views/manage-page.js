@@ -106,7 +106,7 @@ function exports(live, management) {
   return html`<p class="buttons exports">
     ${rounds.length > 1
       ? html`<select aria-label=${t('manage.export.round')}>
-          ${rounds.toReversed().map((each) => html`<option value=${each.round}>${t('round.number', { n: each.round })}</option>`)}
+          ${[...rounds].reverse().map((each) => html`<option value=${each.round}>${t('round.number', { n: each.round })}</option>`)}
         </select>`
       : nothing}
     <button type="button" class="button" @click=${save('csv')}>${t('manage.export', { format: 'CSV' })}</button>
