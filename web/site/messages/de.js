@@ -122,6 +122,7 @@ export default {
   'feed.explain.paused': 'Es geht weiter, sobald die Umfrage zu sehen ist.',
 
   'copied': 'Kopiert',
+  'copy.by-hand': 'Kopieren ging nicht. Hier zum Selbstkopieren:',
   'language': 'Sprache',
   'ago.now': 'gerade eben',
   'offline': 'Du bist offline. Die Zahlen stehen; eine Stimme wird später gesendet.',

@@ -122,6 +122,7 @@ export default {
   'feed.explain.paused': 'Numbers resume when the poll is on screen.',
 
   'copied': 'Copied',
+  'copy.by-hand': 'It could not be copied. Copy it from here:',
   'language': 'Language',
   'ago.now': 'just now',
   'offline': 'You are offline. Numbers stand still; a vote made now is sent later.',

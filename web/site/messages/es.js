@@ -122,6 +122,7 @@ export default {
   'feed.explain.paused': 'Las cifras continúan cuando la encuesta está en pantalla.',
 
   'copied': 'Copiado',
+  'copy.by-hand': 'No se pudo copiar. Cópialo de aquí:',
   'language': 'Idioma',
   'ago.now': 'ahora mismo',
   'offline': 'Estás sin conexión. Las cifras no se mueven; tu voto se enviará después.',

@@ -122,6 +122,7 @@ export default {
   'feed.explain.paused': 'Les chiffres reprennent quand le sondage est à l’écran.',
 
   'copied': 'Copié',
+  'copy.by-hand': 'La copie n’a pas marché. À copier d’ici :',
   'language': 'Langue',
   'ago.now': 'à l’instant',
   'offline': 'Vous êtes hors ligne. Les chiffres sont figés ; un vote sera envoyé plus tard.',
