@@ -1,4 +1,4 @@
-import { noteServerDate } from './clock.js';
+import { noteServerDate, serverNow } from './clock.js';
 import { forgetHandedOut, handedOut, keepHandedOut } from './handed-out.js';
 
 const TIMEOUT_MS = 10_000;
@@ -96,6 +96,6 @@ async function request(path, options, answered) {
 /** RFC 9110: seconds or a date. */
 function retryAfterMs(header) {
   if (!header) return 0;
-  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - serverNow();
   return Math.max(0, ms || 0);
 }

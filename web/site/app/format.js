@@ -1,6 +1,6 @@
 import { last } from './lists.js';
 
-let number, percent, rate, mean, list, time, moment, clock, day, relative;
+let number, percent, rate, mean, list, time, moment, appointment, clock, day, relative;
 
 /** Sets the locale of everything this module formats. */
 export function setLocale(locale) {
@@ -11,6 +11,14 @@ export function setLocale(locale) {
   list = new Intl.ListFormat(locale);
   time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
   moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  appointment = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
   clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'always' });
@@ -34,6 +42,9 @@ export const formatTime = (ms) => time.format(ms);
 
 /** Date and time in the reader's zone. */
 export const formatMoment = (ms) => moment.format(ms);
+
+/** The same with the zone, for what people tell each other or read on one screen. */
+export const formatAppointment = (ms) => appointment.format(ms);
 
 /** A time on an axis of that span: with seconds where it is short, the day where it is long. */
 export function formatOnAxis(ms, span) {

@@ -1,3 +1,4 @@
+import { serverNow } from './clock.js';
 import { newIdempotencyKey } from './idempotency-key.js';
 import { replaced } from './lists.js';
 
@@ -79,8 +80,8 @@ export class PollDraft {
     if (texts.length < LEAST_OPTIONS) gaps.push([`option-${Math.min(texts.length, 1)}`, 'create.gap.options']);
     const twin = texts.findIndex((text, at) => texts.indexOf(text) < at);
     if (twin >= 0) gaps.push([`option-${this.options.lastIndexOf(texts[twin])}`, 'create.gap.twins']);
-    if (opensAt && Date.parse(opensAt) <= Date.now()) gaps.push(['opensAt', 'create.gap.past']);
-    if (closesAt && Date.parse(closesAt) <= (Date.parse(opensAt) || Date.now())) gaps.push(['closesAt', 'create.gap.order']);
+    if (opensAt && Date.parse(opensAt) <= serverNow()) gaps.push(['opensAt', 'create.gap.past']);
+    if (closesAt && Date.parse(closesAt) <= (Date.parse(opensAt) || serverNow())) gaps.push(['closesAt', 'create.gap.order']);
     return gaps;
   }
 

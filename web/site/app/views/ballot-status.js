@@ -1,5 +1,5 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { formatMoment } from '../format.js';
+import { formatAppointment } from '../format.js';
 import { messageOrNull, t } from '../text.js';
 import { copyButton } from './copy-button.js';
 import { countdown } from './countdown.js';
@@ -49,7 +49,7 @@ function accepted({ ballot, status, tally }) {
 
 function notOpen({ status, tally, poll }) {
   if (status === 'scheduled' && poll.opensAt) {
-    return t('poll.scheduled.at', { when: formatMoment(Date.parse(poll.opensAt)) });
+    return t('poll.scheduled.at', { when: formatAppointment(Date.parse(poll.opensAt)) });
   }
   return t(`poll.${tally?.final ? 'final' : status}`);
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { formatMoment } from '../format.js';
+import { formatAppointment } from '../format.js';
 import { isTie } from '../tally.js';
 import { t } from '../text.js';
 import { address } from './address.js';
@@ -50,7 +50,7 @@ export const stepsShown = ({ tally }, { steps }) => steps ?? Boolean(tally?.fina
 
 function beginning({ poll, status }) {
   if (status !== 'scheduled' || !poll.opensAt) return nothing;
-  return html`<span>${t('poll.scheduled.at', { when: formatMoment(Date.parse(poll.opensAt)) })}</span>
+  return html`<span>${t('poll.scheduled.at', { when: formatAppointment(Date.parse(poll.opensAt)) })}</span>
     <strong class="countdown" role="timer">${countdown(poll.opensAt)}</strong>`;
 }
 
