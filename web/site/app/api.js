@@ -1,4 +1,4 @@
-import { noteServerDate } from './clock.js';
+import { noteServerDate, serverNow } from './clock.js';
 import { forgetHandedOut, handedOut, keepHandedOut } from './handed-out.js';
 
 const TIMEOUT_MS = 10_000;
@@ -66,11 +66,13 @@ const bearer = (token) => (token ? { Authorization: `Bearer ${token}` } : {});
 /** `answered` is called with the headers of a good answer. */
 async function request(path, options, answered) {
   let response;
+  const abort = new AbortController();
+  const patience = setTimeout(() => abort.abort(), TIMEOUT_MS);
   try {
     response = await fetch(path, {
       ...options,
       headers: { Accept: 'application/json', ...options.headers },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: abort.signal,
     });
     noteServerDate(response.headers.get('Date'));
     if (response.ok) {
@@ -79,6 +81,8 @@ async function request(path, options, answered) {
     }
   } catch {
     throw new Problem({ status: 0, code: 'unreachable' });
+  } finally {
+    clearTimeout(patience);
   }
   const body = await response.json().catch(() => ({}));
   throw new Problem({
@@ -92,6 +96,6 @@ async function request(path, options, answered) {
 /** RFC 9110: seconds or a date. */
 function retryAfterMs(header) {
   if (!header) return 0;
-  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - serverNow();
   return Math.max(0, ms || 0);
 }

@@ -1,3 +1,5 @@
+import { replaced } from './lists.js';
+
 // What a ballot of each type holds. `values` are indexes of options, in the order of preference where
 // ballots rank; where they rate, one rating per option, 0 for none. `limits` is `{min, max}`: how many
 // options a ballot names.
@@ -41,5 +43,5 @@ export function moved(values, index, by) {
   const from = values.indexOf(index);
   const to = from + by;
   if (from < 0 || to < 0 || to >= values.length) return values;
-  return values.with(from, values[to]).with(to, index);
+  return replaced(replaced(values, from, values[to]), to, index);
 }

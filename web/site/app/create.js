@@ -1,5 +1,5 @@
 import { render } from '/vendor/lit-html/lit-html.js';
-import { postJson } from './api.js';
+import { getJson, postJson } from './api.js';
 import { showLanguageChoice } from './language-choice.js';
 import { showWhenOffline } from './offline.js';
 import { adminLink, rememberOwner } from './owner-tokens.js';
@@ -17,6 +17,8 @@ translatePage('page.create.title');
 showWhenOffline(document.querySelector('#offline'));
 showLanguageChoice(document.querySelector('footer'));
 draw();
+// For its `Date`: times are checked by the server's clock.
+getJson('/health').catch(() => {});
 // Whoever goes back finds the page as it was left, also while it waited for an answer.
 addEventListener('pageshow', ({ persisted }) => {
   if (!persisted) return;

@@ -2,6 +2,7 @@ import { getNumbers } from './api.js';
 import { asWritten, csv } from './csv.js';
 import { download } from './download.js';
 import { voteUrl } from './poll-address.js';
+import { tiesSaid, winnerSaid } from './runoff-said.js';
 import { t } from './text.js';
 
 /** Saves a round's results as `csv` or `json`. */
@@ -35,6 +36,7 @@ function rows({ question }, { options, round, status, final, ballots, asOf, rank
     [t('csv.ballots'), ballots],
     // Without T and Z every spreadsheet knows it for a time.
     [t('csv.as-of'), asOf?.slice(0, 19).replace('T', ' ')],
+    ...(ranked ? count(options, ranked) : []),
     [],
     head,
     ...options.map(({ index, text, votes, share, mean, distribution }) => [
@@ -46,3 +48,7 @@ function rows({ question }, { options, round, status, final, ballots, asOf, rank
     ]),
   ];
 }
+
+/** Who wins a ranked poll, and how each tie on the way was decided. */
+const count = (options, ranked) =>
+  [...(ranked.winner == null ? [] : [winnerSaid(options, ranked)]), ...tiesSaid(options, ranked.steps)].map((said) => [said]);

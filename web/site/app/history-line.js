@@ -2,6 +2,7 @@ import { getNumbers } from './api.js';
 import { jitter } from './backoff.js';
 import { serverNow } from './clock.js';
 import { formatMoment, formatNumber, formatOnAxis } from './format.js';
+import { last } from './lists.js';
 import { t } from './text.js';
 
 const LIBRARY = '/vendor/uplot/uPlot.iife.min.js';
@@ -116,8 +117,8 @@ export class HistoryLine {
   }
 
   #describe() {
-    const [from, to] = [this.#times[0], this.#times.at(-1)].map((time) => formatMoment(time * 1_000));
-    this.#element.setAttribute('aria-label', t('history.line', { n: this.#ballots.at(-1), from, to }));
+    const [from, to] = [this.#times[0], last(this.#times)].map((time) => formatMoment(time * 1_000));
+    this.#element.setAttribute('aria-label', t('history.line', { n: last(this.#ballots), from, to }));
   }
 
   #size() {
@@ -126,7 +127,7 @@ export class HistoryLine {
 }
 
 function labels(times) {
-  const span = (times.at(-1) - times[0]) * 1_000;
+  const span = (last(times) - times[0]) * 1_000;
   return times.map((time) => formatOnAxis(time * 1_000, span));
 }
 

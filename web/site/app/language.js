@@ -56,7 +56,7 @@ function languageOf(tag) {
  */
 function localeOf(tag) {
   const [plain] = String(tag ?? '').replaceAll('_', '-').split(/[@.]/);
-  if (!Object.hasOwn(LANGUAGES, languageOf(plain))) return null;
+  if (!Object.keys(LANGUAGES).includes(languageOf(plain))) return null;
   try {
     return Intl.getCanonicalLocales(plain)[0];
   } catch {

@@ -2,6 +2,7 @@ import { apart, jitter, pause } from './backoff.js';
 import { ballotKind, moved } from './ballot-kinds.js';
 import { everySecond, serverNow } from './clock.js';
 import { Feed } from './feed.js';
+import { replaced } from './lists.js';
 import { MyBallot } from './my-ballot.js';
 import { ResultsDocuments } from './results-documents.js';
 import { VoteRate } from './vote-rate.js';
@@ -80,8 +81,8 @@ export class LivePoll {
   }
 
   /** See ResultsDocuments. */
-  get winner() {
-    return this.documents.winner(this);
+  get winners() {
+    return this.documents.winners(this);
   }
 
   get votable() {
@@ -132,7 +133,7 @@ export class LivePoll {
   }
 
   mark(index, level) {
-    if (this.votable) this.#edit(this.ballot.values.with(index, level));
+    if (this.votable) this.#edit(replaced(this.ballot.values, index, level));
   }
 
   move(index, by) {

@@ -1,3 +1,5 @@
+import { last } from './lists.js';
+
 // Scrolling past a poll should neither open a connection at every pass nor keep one for long.
 const LEAVE_AFTER_MS = 5_000;
 const MARGIN = '150px';
@@ -21,7 +23,7 @@ export function whileOnScreen(element, { enter, leave }) {
   };
   const observer = new IntersectionObserver(
     (entries) => {
-      near = entries.at(-1).isIntersecting;
+      near = last(entries).isIntersecting;
       check();
     },
     { rootMargin: MARGIN },

@@ -4,7 +4,7 @@ import { OVERLAY } from './overlay-choices.js';
 import { showSinglePoll } from './single-poll.js';
 import { t, translatePage } from './text.js';
 import { resultBars } from './views/result-bars.js';
-import { turnout } from './views/turnout.js';
+import { outcome } from './views/turnout.js';
 
 const MOST_BARS = 6;
 
@@ -23,6 +23,6 @@ showSinglePoll(document.querySelector('#page'), (live) => {
   return html`<div class="overlay" ?data-final=${tally?.final} ?data-hidden=${live.hidden}>
     <h1 dir="auto">${poll.question}</h1>
     ${resultBars(live, MOST_BARS)}
-    <p>${tally || live.hidden ? turnout(live) : nothing}${tally?.final ? html` · ${t('present.final')}` : nothing}</p>
+    <p>${tally || live.hidden ? outcome(live) : nothing}${tally?.final ? html` · ${t('present.final')}` : nothing}</p>
   </div>`;
 }, { silent: true });

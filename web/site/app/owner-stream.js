@@ -12,12 +12,13 @@ async function follow(path, token, signal, read) {
   const headers = { Accept: 'text/event-stream', Authorization: `Bearer ${token}` };
   const response = await fetch(path, { headers, signal, cache: 'no-store' });
   if (!response.ok) return;
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
   let rest = '';
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
-    const events = (rest + value).split('\n\n');
+    const events = (rest + decoder.decode(value, { stream: true })).split('\n\n');
     rest = events.pop();
     events.map(dataOf).filter(Boolean).forEach((data) => read({ data }));
   }

@@ -1,4 +1,6 @@
+import { serverNow } from './clock.js';
 import { newIdempotencyKey } from './idempotency-key.js';
+import { replaced } from './lists.js';
 
 const LEAST_OPTIONS = 2;
 export const MOST_OPTIONS = 50;
@@ -19,6 +21,7 @@ export class PollDraft {
   protection = 'session';
   revote = 'no';
   results = 'always';
+  listed = 'no';
   opensAt = '';
   closesAt = '';
   #key = newIdempotencyKey();
@@ -31,13 +34,13 @@ export class PollDraft {
 
   /** Keeps an empty field at the end to write the next option into. */
   setOption(at, text) {
-    const options = this.options.with(at, text);
+    const options = replaced(this.options, at, text);
     if (at === options.length - 1 && text && options.length < MOST_OPTIONS) options.push('');
     this.set({ options });
   }
 
   removeOption(at) {
-    const options = this.options.toSpliced(at, 1);
+    const options = this.options.filter((_, index) => index !== at);
     while (options.length < LEAST_OPTIONS) options.push('');
     this.set({ options });
   }
@@ -77,13 +80,13 @@ export class PollDraft {
     if (texts.length < LEAST_OPTIONS) gaps.push([`option-${Math.min(texts.length, 1)}`, 'create.gap.options']);
     const twin = texts.findIndex((text, at) => texts.indexOf(text) < at);
     if (twin >= 0) gaps.push([`option-${this.options.lastIndexOf(texts[twin])}`, 'create.gap.twins']);
-    if (opensAt && Date.parse(opensAt) <= Date.now()) gaps.push(['opensAt', 'create.gap.past']);
-    if (closesAt && Date.parse(closesAt) <= (Date.parse(opensAt) || Date.now())) gaps.push(['closesAt', 'create.gap.order']);
+    if (opensAt && Date.parse(opensAt) <= serverNow()) gaps.push(['opensAt', 'create.gap.past']);
+    if (closesAt && Date.parse(closesAt) <= (Date.parse(opensAt) || serverNow())) gaps.push(['closesAt', 'create.gap.order']);
     return gaps;
   }
 
   toRequest() {
-    const { question, theme, type, levels, protection, revote, results, opensAt, closesAt } = this;
+    const { question, theme, type, levels, protection, revote, results, listed, opensAt, closesAt } = this;
     return {
       question: question.trim(),
       ...(theme.trim() && { theme: theme.trim() }),
@@ -94,6 +97,7 @@ export class PollDraft {
       protection,
       revote,
       results,
+      listed: listed === 'yes',
       ...(opensAt && { opensAt: new Date(opensAt).toISOString() }),
       ...(closesAt && { closesAt: new Date(closesAt).toISOString() }),
     };

@@ -1,5 +1,6 @@
 import { getNumbers } from './api.js';
 import { apart, pause } from './backoff.js';
+import { winnersOf } from './ranked-winners.js';
 
 const EVERY_MS = 4_000;
 
@@ -24,11 +25,12 @@ export class ResultsDocuments {
     return this.#byRound.get(round);
   }
 
-  /** Who wins a ranked poll by its count: an option's index, null for nobody, undefined while that is not known. */
-  winner({ poll, tally }) {
+  /** Who wins a ranked poll by its count, see winnersOf; undefined while that is not known. */
+  winners({ poll, tally }) {
     const document = this.of(poll.round);
     if (!document || document.final !== tally?.final) return undefined;
-    return this.#watched || document.version === tally.version ? document.ranked?.winner : undefined;
+    if (!document.ranked) return undefined;
+    return this.#watched || document.version === tally.version ? winnersOf(document.ranked) : undefined;
   }
 
   async ask(live, round) {

@@ -26,9 +26,15 @@ export async function showSinglePoll(element, template, { silent = false, ...opt
     return null;
   }
   document.documentElement.dataset.theme = themeOf(poll);
+  if (!poll.listed) keepOutOfSearchEngines();
   await displayFont();
   document.title = `${isolated(poll.question)} · VoteStream`;
   return mountPoll(poll, element, template, options);
+}
+
+/** Whoever has the link may have put it where a search engine finds it. */
+function keepOutOfSearchEngines() {
+  document.head.append(Object.assign(document.createElement('meta'), { name: 'robots', content: 'noindex' }));
 }
 
 /** Waits a moment for the theme's face, so that the question is drawn once. */

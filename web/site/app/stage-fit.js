@@ -1,3 +1,5 @@
+import { last } from './lists.js';
+
 // How the rows of a result may stand on a stage, the most readable first: density (see present.css) and
 // columns. The last one is taken where nothing fits.
 const LANDSCAPE = [[0, 1], [1, 1], [1, 2], [2, 2], [3, 2], [4, 2]];
@@ -55,7 +57,7 @@ export class StageFit {
       Object.assign(list.dataset, { density, columns });
       if (list.scrollHeight <= room.clientHeight) return;
     }
-    const [, columns] = arrangements.at(-1);
+    const [, columns] = last(arrangements);
     const gap = parseFloat(getComputedStyle(list).rowGap);
     const row = Math.max(...[...list.children].map((each) => each.offsetHeight));
     const fitting = columns * Math.floor((room.clientHeight + gap) / (row + gap));

@@ -34,22 +34,25 @@ const tally = ({ round, version, status, final, stale, ballots, asOf }, counts) 
  * it) and `distribution` in place of the percent, or null while there is no tally. The share is what a bar
  * shows, 0 to 1: the part of the ballots that name the option (with several choices a ballot they add up to
  * more), or where the mean stands on the scale. The percent is the share in words; where a ballot names
- * one option they add up to 100. Nobody leads without a vote. In a ranked poll its `winner` leads, where known;
+ * one option they add up to 100. Nobody leads without a vote. In a ranked poll its `winners` lead, where known;
  * until then, while it is not final, who is the first choice of most.
  */
-export function numbersByOption({ poll: { type, levels, options }, tally, winner }) {
+export function numbersByOption({ poll: { type, levels, options }, tally, winners }) {
   if (!tally) return null;
   const numbers =
     type === 'rating'
       ? options.map((_, at) => rated(tally.counts.slice(at * levels, (at + 1) * levels)))
       : named(type, tally);
   const lead = Math.max(...numbers.map(({ share }) => share));
-  const leads = (share, at) => (known(winner, type, tally) ? at === winner : share > 0 && share === lead);
+  const leads = (share, at) => (known(winners, type, tally) ? (winners ?? []).includes(at) : share > 0 && share === lead);
   return numbers.map((each, at) => ({ ...each, leading: leads(each.share, at) }));
 }
 
+/** Whether a result is final and more than one option leads. */
+export const isTie = (live) => Boolean(live.tally?.final) && numbersByOption(live).filter(({ leading }) => leading).length > 1;
+
 /** First choices alone do not say who wins in the end. */
-const known = (winner, type, { final }) => winner !== undefined || (type === 'ranked' && final);
+const known = (winners, type, { final }) => winners !== undefined || (type === 'ranked' && final);
 
 function named(type, { counts, ballots }) {
   const share = (votes) => (ballots === 0 ? 0 : votes / ballots);

@@ -1,3 +1,5 @@
+import { last } from './lists.js';
+
 const WINDOW_MS = 10_000;
 const LEAST_MS = 3_000;
 
@@ -13,7 +15,7 @@ export class VoteRate {
   add(ballots) {
     const now = this.#now();
     this.#since ??= now;
-    this.#totals.push({ ballots, at: now });
+    this.#totals.push({ ballots, time: now });
   }
 
   /** Null until it has been watched for a moment. */
@@ -22,8 +24,8 @@ export class VoteRate {
     const watched = Math.min(WINDOW_MS, now - this.#since);
     if (this.#totals.length === 0 || watched < LEAST_MS) return null;
     // The last total from before the window is what the window began with.
-    while (this.#totals.length > 1 && this.#totals[1].at < now - WINDOW_MS) this.#totals.shift();
-    return (1_000 * (this.#totals.at(-1).ballots - this.#totals[0].ballots)) / watched;
+    while (this.#totals.length > 1 && this.#totals[1].time < now - WINDOW_MS) this.#totals.shift();
+    return (1_000 * (last(this.#totals).ballots - this.#totals[0].ballots)) / watched;
   }
 
   /** What came in while nobody looked did not come in now. */

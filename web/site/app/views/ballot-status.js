@@ -1,5 +1,5 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { formatMoment } from '../format.js';
+import { formatAppointment } from '../format.js';
 import { messageOrNull, t } from '../text.js';
 import { copyButton } from './copy-button.js';
 import { countdown } from './countdown.js';
@@ -17,7 +17,7 @@ export function ballotStatus(live, { withReceipt }) {
       <span role="status">${sentence(live)}</span>
       <span class="ticking" aria-hidden="true">${ticking(live)}</span>
     </p>
-    <div class="actions">${actions(live, withReceipt)}</div>
+    <div class="actions" ?data-sends=${sends(live)}>${actions(live, withReceipt)}</div>
   </div>`;
 }
 
@@ -49,7 +49,7 @@ function accepted({ ballot, status, tally }) {
 
 function notOpen({ status, tally, poll }) {
   if (status === 'scheduled' && poll.opensAt) {
-    return t('poll.scheduled.at', { when: formatMoment(Date.parse(poll.opensAt)) });
+    return t('poll.scheduled.at', { when: formatAppointment(Date.parse(poll.opensAt)) });
   }
   return t(`poll.${tally?.final ? 'final' : status}`);
 }
@@ -83,7 +83,7 @@ function actions(live, withReceipt) {
     return html`${live.repeat ? button(t(`ballot.${live.repeat}`), () => live.startOver(), '.choice, .scale input') : nothing}
     ${withReceipt ? copyButton(receipt, t('ballot.copy'), 'link') : nothing}`;
   }
-  if (live.immediate || !(live.votable || kind === 'sending')) return nothing;
+  if (!sends(live)) return nothing;
   return html`<button
     type="button"
     class="primary"
@@ -93,6 +93,9 @@ function actions(live, withReceipt) {
     ${t(kind === 'sending' ? 'ballot.sending' : 'ballot.send')}
   </button>`;
 }
+
+/** Whether there is a ballot that waits to be sent by a button. */
+const sends = ({ immediate, votable, ballot }) => !immediate && (votable || ballot.state.kind === 'sending');
 
 /** `heir` is what has the focus when the button is gone; see focus.js. */
 const button = (text, act, heir = nothing) =>

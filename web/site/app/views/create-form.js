@@ -1,4 +1,5 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
+import { last } from '../lists.js';
 import { LEVELS } from '../poll-draft.js';
 import { t } from '../text.js';
 import { THEMES } from '../theme.js';
@@ -31,6 +32,7 @@ export function createForm(draft, state, act) {
     ${rule('protection', ['session', 'ip', 'code', 'none'])}
     ${draft.protection === 'none' ? nothing : rule('revote', ['no', 'replace'])}
     ${rule('results', ['always', 'after_vote', 'after_close', 'owner'])}
+    ${rule('listed', ['no', 'yes'])}
     <fieldset class="two">
       <legend>${t('create.times')}</legend>
       ${moment('opensAt', draft, state, act)} ${moment('closesAt', draft, state, act)}
@@ -69,7 +71,7 @@ function limits(draft, { change }) {
     ${number('min', t(`create.min.${draft.type}`), draft.least, 1, draft.most, (min) => change({ min }))}
     ${number('max', t(`create.max.${draft.type}`), draft.most, draft.fewestMost, most, (max) => change({ max }))}
     ${draft.type === 'rating'
-      ? number('levels', t('create.levels'), draft.levels, LEVELS[0], LEVELS.at(-1), (levels) => change({ levels }))
+      ? number('levels', t('create.levels'), draft.levels, LEVELS[0], last(LEVELS), (levels) => change({ levels }))
       : nothing}
   </div>`;
 }

@@ -1,16 +1,18 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { formatMoment } from '../format.js';
+import { winnersOf } from '../ranked-winners.js';
 import { newsOfResults } from '../tally.js';
 import { t } from '../text.js';
-import { count } from './elimination.js';
+import { counted } from './elimination.js';
 import { resultBars } from './result-bars.js';
+import { outcome } from './turnout.js';
 
 /** The results of a poll's earlier rounds, the newest first; each is fetched when it is opened. */
 export function earlierRounds(live) {
   const { rounds = [], round } = live.poll;
   return rounds
     .filter((each) => each.round < round)
-    .toReversed()
+    .reverse()
     .map(
       (each) => html`<details
         class="card fold"
@@ -25,10 +27,10 @@ export function earlierRounds(live) {
 function results({ poll }, document) {
   if (document === undefined) return nothing;
   if (document === null) return html`<p class="hint">${t('round.unavailable')}</p>`;
-  const tally = newsOfResults(document);
-  return html`${resultBars({ poll, tally, winner: document.ranked?.winner })}
-    <p class="hint">${t('poll.votes', { n: tally.ballots })}</p>
-    ${count(poll, document.ranked)}`;
+  const round = { poll, tally: newsOfResults(document), winners: document.ranked && winnersOf(document.ranked) };
+  return html`${resultBars(round)}
+    <p class="hint">${outcome(round)}</p>
+    ${counted(poll, document.ranked)}`;
 }
 
 const span = ({ openedAt, closedAt }) =>

@@ -1,5 +1,8 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { formatNumber } from '../format.js';
+import { last } from '../lists.js';
+import { winnersOf } from '../ranked-winners.js';
+import { isTold, tiesSaid, winnerSaid } from '../runoff-said.js';
 import { t } from '../text.js';
 
 /** How a ranked poll is counted, step by step; fetched when it is opened. */
@@ -8,12 +11,15 @@ export function elimination(live) {
   return html`<details class="card fold" ?open=${live.tally?.final} @toggle=${({ target }) => live.documents.watch(live, target.open)}>
     <summary><h2>${t('ranked.title')}</h2></summary>
     <p class="hint">${t('ranked.how')}</p>
-    ${count(live.poll, live.documents.of(live.poll.round)?.ranked)}
+    ${counted(live.poll, live.documents.of(live.poll.round)?.ranked)}
   </details>`;
 }
 
+/** The count, and in words how each tie in it was decided. */
+export const counted = (poll, ranked) => html`${count(poll, ranked)} ${ties(poll, ranked?.steps ?? [])}`;
+
 /**
- * `ranked` is `{winner, steps: [{votes, eliminated, exhausted}]}` of a results document. Where there is room
+ * `ranked` is `{winner, steps: [{votes, eliminated, exhausted, tie?}]}` of a results document. Where there is room
  * for few rows, those who stay in longest are shown, and one row sums up the rest; of few columns the first
  * and the last ones.
  */
@@ -24,7 +30,7 @@ export function count({ options }, ranked, { mostRows = Infinity, mostSteps = In
   const left = options.filter((option) => !shown.includes(option));
   const all = ranked.steps.map((step, at) => ({ ...step, at }));
   const steps = all.length <= mostSteps ? all : [all[0], ...all.slice(1 - mostSteps)];
-  return html`${winner == null ? nothing : html`<p class="winner">${t('ranked.leads', { option: options[winner].text })}</p>`}
+  return html`${winner == null ? nothing : first(options, ranked)}
     <div class="scroll" tabindex="0" role="region" aria-label=${t('ranked.title')}>
       <table>
         <thead>
@@ -50,10 +56,19 @@ export function count({ options }, ranked, { mostRows = Infinity, mostSteps = In
     </div>`;
 }
 
-function cell({ votes, eliminated }, index) {
+const first = (options, ranked) =>
+  html`<p class="winner" ?data-tie=${winnersOf(ranked).length > 1}>${winnerSaid(options, ranked)}</p>`;
+
+function cell({ votes, eliminated, tie }, index) {
   if (votes[index] == null) return html`<td>–</td>`;
-  if (eliminated !== index) return html`<td>${formatNumber(votes[index])}</td>`;
-  return html`<td class="out">${formatNumber(votes[index])} <small>${t('ranked.out')}</small></td>`;
+  const level = isTold(tie, votes) && tie.between.includes(index) ? html` <small>${t('ranked.level')}</small>` : nothing;
+  if (eliminated !== index) return html`<td>${formatNumber(votes[index])}${level}</td>`;
+  return html`<td class="out">${formatNumber(votes[index])}${level} <small>${t('ranked.out')}</small></td>`;
+}
+
+function ties({ options }, steps) {
+  const told = tiesSaid(options, steps);
+  return told.length === 0 ? nothing : html`<ul class="ties">${told.map((tie) => html`<li>${tie}</li>`)}</ul>`;
 }
 
 const rest = (left, steps) => html`<tr class="rest">
@@ -64,9 +79,9 @@ const rest = (left, steps) => html`<tr class="rest">
 /** The options that are in for the most steps, and with the most votes in the last of them; in the poll's order. */
 function longest(options, steps, most) {
   const lives = new Map(options.map(({ index }) => [index, steps.filter(({ votes }) => votes[index] != null)]));
-  const last = (index) => lives.get(index).at(-1)?.votes[index] ?? 0;
-  const best = options
-    .toSorted((a, b) => lives.get(b.index).length - lives.get(a.index).length || last(b.index) - last(a.index))
+  const votes = (index) => last(lives.get(index))?.votes[index] ?? 0;
+  const best = [...options]
+    .sort((a, b) => lives.get(b.index).length - lives.get(a.index).length || votes(b.index) - votes(a.index))
     .slice(0, most);
   return options.filter((option) => best.includes(option));
 }

@@ -12,7 +12,7 @@ export const field = ({ id, label, hint, problem, input }) => html`<div class="f
 export const ruleChoice = ({ name, values, value, change }) => html`<fieldset class="rule">
   <legend>${t(`create.${name}`)}</legend>
   ${values.map(
-    (each) => html`<label>
+    (each) => html`<label ?data-checked=${each === value}>
       <input type="radio" name=${name} value=${each} .checked=${each === value} @change=${() => change({ [name]: each })} />
       <span><strong>${t(`create.${name}.${each}`)}</strong> <span class="hint">${t(`create.${name}.${each}.means`)}</span></span>
     </label>`,

@@ -9,7 +9,7 @@ export const lifeOf = ({ history = [] }) =>
     : html`<section class="card life" aria-labelledby="life-title">
         <h2 id="life-title">${t('life.title')}</h2>
         <ol>
-          ${history.toReversed().map(
+          ${[...history].reverse().map(
             ({ time, change, actor, reason, round }) => html`<li>
               <time datetime=${time}>${formatMoment(Date.parse(time))}</time>
               <span>

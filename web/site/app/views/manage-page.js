@@ -9,7 +9,7 @@ import { liveSign } from './live-sign.js';
 import { ownerControls } from './owner-controls.js';
 import { resultBars } from './result-bars.js';
 import { shareButton } from './share-button.js';
-import { turnout } from './turnout.js';
+import { outcome } from './turnout.js';
 
 /** The page of a poll's owner. `management` is a Management, `more` a PollMore. */
 export function managePage(live, management, more) {
@@ -27,7 +27,7 @@ export function managePage(live, management, more) {
     <div class="stack">
       <section class="card result-now" aria-labelledby="result-title">
         <h2 id="result-title">${t('manage.result')}</h2>
-        <p class="foot"><span class="total">${turnout(live)}</span>${liveSign(live)}</p>
+        <p class="foot"><span class="total">${outcome(live)}</span>${liveSign(live)}</p>
         ${resultBars(live)} ${exports(live, management)}
       </section>
       ${ownerControls(live, management)} ${management.created ? nothing : linkCard(poll, management)} ${lifeOf(poll)}
@@ -89,12 +89,13 @@ const linkCard = ({ id }, { token }) => html`<section class="card" aria-labelled
   <p class="buttons">${copyButton(adminLink(id, token), t('manage.link.copy'), 'button')}</p>
 </section>`;
 
-const rules = ({ type, protection, revote, results }) =>
+const rules = ({ type, protection, revote, results, listed }) =>
   [
     t(`create.type.${type}`),
     t(`create.protection.${protection}`),
     ...(protection === 'none' ? [] : [t(`create.revote.${revote}`)]),
     t(`create.results.${results}`),
+    t(`create.listed.${listed ? 'yes' : 'no'}`),
   ].join(' · ');
 
 function exports(live, management) {
@@ -105,7 +106,7 @@ function exports(live, management) {
   return html`<p class="buttons exports">
     ${rounds.length > 1
       ? html`<select aria-label=${t('manage.export.round')}>
-          ${rounds.toReversed().map((each) => html`<option value=${each.round}>${t('round.number', { n: each.round })}</option>`)}
+          ${[...rounds].reverse().map((each) => html`<option value=${each.round}>${t('round.number', { n: each.round })}</option>`)}
         </select>`
       : nothing}
     <button type="button" class="button" @click=${save('csv')}>${t('manage.export', { format: 'CSV' })}</button>

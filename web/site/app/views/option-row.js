@@ -9,11 +9,13 @@ export function optionRow(live, option, numbers) {
   const { values, state } = live.ballot;
   const at = values.indexOf(option.index);
   const ranked = live.poll.type === 'ranked';
+  const movable = ranked && live.status === 'open';
   return html`<li
     class="option"
     data-state=${at >= 0 ? state.kind : ''}
     ?data-chosen=${at >= 0}
     ?data-leading=${numbers?.leading}
+    ?data-movable=${movable}
   >
     <button
       type="button"
@@ -29,7 +31,7 @@ export function optionRow(live, option, numbers) {
       <span class="bar" aria-hidden="true"><span ${styleVariable('--share', numbers?.share ?? 0)}></span></span>
       <span class="count">${numbers ? countOfVotes(numbers.votes) : nothing}</span>
     </button>
-    ${ranked && live.status === 'open' ? rankButtons(live, option, at) : nothing}
+    ${movable ? rankButtons(live, option, at) : nothing}
   </li>`;
 }
 

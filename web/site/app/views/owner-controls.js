@@ -1,5 +1,5 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { formatMoment } from '../format.js';
+import { formatAppointment } from '../format.js';
 import { t } from '../text.js';
 
 const MOST_CODES = 10_000;
@@ -17,7 +17,7 @@ export const ownerControls = (live, management) => html`<section class="card con
 function now({ poll, status }) {
   const time = status === 'scheduled' ? poll.opensAt : poll.closesAt;
   if (status === 'open' && !time) return t('manage.now.open.by-hand');
-  return t(`manage.now.${status}`, { when: time ? formatMoment(Date.parse(time)) : '' });
+  return t(`manage.now.${status}`, { when: time ? formatAppointment(Date.parse(time)) : '' });
 }
 
 function changes(live, management) {

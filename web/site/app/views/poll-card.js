@@ -2,7 +2,7 @@ import { html } from '/vendor/lit-html/lit-html.js';
 import { t } from '../text.js';
 import { ballotForm } from './ballot-form.js';
 import { liveSign } from './live-sign.js';
-import { turnout } from './turnout.js';
+import { outcome } from './turnout.js';
 
 /** A poll in a list: question, answers with their bars, this browser's vote, how live it is. */
 export const pollCard = (live) => html`<h3 id=${headingId(live)} dir="auto">
@@ -21,6 +21,6 @@ const headingId = ({ poll }) => `poll-${poll.id}`;
 
 const pollBody = (live) => html`${ballotForm(live, headingId(live), { withReceipt: true })}
   <p class="foot">
-    <span class="total">${turnout(live)}</span>
+    <span class="total">${outcome(live)}</span>
     ${liveSign(live)}
   </p>`;

@@ -19,7 +19,7 @@ export function ratingRow(live, option, numbers) {
     <span class="unseen">${numbers ? meanInWords(poll, numbers) : nothing}</span>
     <span class="bar" aria-hidden="true"><span ${styleVariable('--share', numbers?.share ?? 0)}></span></span>
     <span class="count" aria-hidden="true">${numbers ? formatNumber(numbers.votes) : nothing}</span>
-    <span class="scale" role="radiogroup" aria-labelledby=${label}>
+    <span class="scale" role="radiogroup" aria-labelledby=${label} ?data-still=${!live.votable}>
       ${Array.from({ length: poll.levels }, (_, at) => step(live, option, at + 1, mine, numbers))}
     </span>
     <button

@@ -20,7 +20,7 @@ export function resultBars(live, most = live.poll.options.length) {
 }
 
 function leading(rows, most) {
-  const best = rows.toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0)).slice(0, most);
+  const best = [...rows].sort((a, b) => (b.share ?? 0) - (a.share ?? 0)).slice(0, most);
   return rows.filter((row) => best.includes(row));
 }
 

@@ -1,13 +1,13 @@
-import { html } from '/vendor/lit-html/lit-html.js';
 import { voteUrl } from '../poll-address.js';
 import { t } from '../text.js';
-import { copyButton } from './copy-button.js';
+import { copy, copyButton } from './copy-button.js';
 
-/** The system's share sheet, or a copied link where there is none. */
+/** The system's share sheet, or a copied link where there is none or the page may not use it. */
 export function shareButton({ poll }) {
   const url = voteUrl(poll.id);
   if (!navigator.share) return copyButton(url, t('share.copy'), 'button');
   // A sheet that was closed again is no failure.
-  const share = () => navigator.share({ title: poll.question, url }).catch(() => {});
-  return html`<button type="button" class="button" @click=${share}>${t('share.link')}</button>`;
+  const share = (_, button) =>
+    navigator.share({ title: poll.question, url }).catch(({ name }) => name !== 'AbortError' && copy(url, button));
+  return copyButton(url, t('share.link'), 'button', share);
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { formatMoment } from '../format.js';
+import { formatAppointment } from '../format.js';
+import { isTie } from '../tally.js';
 import { t } from '../text.js';
 import { address } from './address.js';
 import { countdown } from './countdown.js';
@@ -28,7 +29,7 @@ export function stage(live, shown, fit) {
       <p class="stage-foot">
         ${beginning(live)}
         <strong>${tally || live.hidden ? turnout(told) : nothing}</strong>
-        ${tally?.final ? html`<span class="final">${t('present.final')}</span>` : html`${closing(live)} ${liveSign(live)}`}
+        ${tally?.final ? html`<span class="final">${[t('present.final'), ...(isTie(seen) ? [t('result.tie')] : [])].join(' · ')}</span>` : html`${closing(live)} ${liveSign(live)}`}
       </p>
     </div>
     <div class="join-side">
@@ -49,7 +50,7 @@ export const stepsShown = ({ tally }, { steps }) => steps ?? Boolean(tally?.fina
 
 function beginning({ poll, status }) {
   if (status !== 'scheduled' || !poll.opensAt) return nothing;
-  return html`<span>${t('poll.scheduled.at', { when: formatMoment(Date.parse(poll.opensAt)) })}</span>
+  return html`<span>${t('poll.scheduled.at', { when: formatAppointment(Date.parse(poll.opensAt)) })}</span>
     <strong class="countdown" role="timer">${countdown(poll.opensAt)}</strong>`;
 }
 

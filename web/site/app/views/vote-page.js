@@ -9,7 +9,7 @@ import { countdown } from './countdown.js';
 import { liveSign } from './live-sign.js';
 import { myVote } from './my-vote.js';
 import { shareButton } from './share-button.js';
-import { turnout } from './turnout.js';
+import { outcome } from './turnout.js';
 
 /**
  * The page of one poll: its question, the ballot, the live result, and ways to pass it on. `more` is a
@@ -29,7 +29,7 @@ export function votePage(live, more) {
     <aside>
       <div class="card figures">
         <p class=${live.hidden ? 'why-hidden' : 'big'} ?data-may-hide=${poll.results !== 'always'}>
-          ${live.tally || live.hidden ? turnout(live) : html`&nbsp;`}
+          ${live.tally || live.hidden ? outcome(live) : html`&nbsp;`}
         </p>
         <p>${live.hidden ? nothing : rate(live)}</p>
         <p>${liveSign(live)}</p>

@@ -8,6 +8,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -105,11 +112,13 @@ class SturdyPagesTest {
         assertThat(page.locator("[data-leading] .bar > span").evaluate(BACKGROUND))
             .as(below)
             .isNotEqualTo(page.locator("[data-leading] .bar").evaluate(BACKGROUND));
+        Screen.PHONE.picture(page, "forced-colours" + below.replace('/', '-'));
       }
       page.navigate(stack.edge().base().resolve("/p/" + rating.id()).toString());
       page.locator(".scale label").nth(2).click();
       assertThat(page.locator(".scale label[data-mine]").evaluate(BACKGROUND))
           .isNotEqualTo(page.locator(".scale label").first().evaluate(BACKGROUND));
+      Screen.PHONE.picture(page, "forced-colours-rating");
     }
   }
 
@@ -134,5 +143,96 @@ class SturdyPagesTest {
       assertThat(page.locator(".rank-buttons button").first())
           .hasAttribute("aria-label", "\u2068a\u202eb\u2069: one place up");
     }
+  }
+
+  @Test
+  void marksThatAreHeapedUpDoNotLieOverWhatStandsNextToThem() throws Exception {
+    String heap = "\u0301\u0316\u0353\u0321\u034e\u030d".repeat(12);
+    Poll plain = poll("Which?", "Next", "Heap", "After");
+    Poll heaped = poll("Which?", "Next", "Heap" + heap, "After");
+    try (BrowserContext context = Screen.PHONE.context(browser)) {
+      Page page = context.newPage();
+      page.emulateMedia(
+          new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+      for (String below : List.of("", "/embed", "/overlay", "/present")) {
+        List<List<byte[]>> neighbours = new ArrayList<>();
+        for (Poll poll : List.of(plain, heaped)) {
+          page.navigate(stack.edge().base().resolve("/p/" + poll.id() + below).toString());
+          assertThat(page.locator(".count").first()).hasText("0 votes");
+          page.mouse().move(0, 0);
+          neighbours.add(
+              List.of(
+                  page.locator(".option, .result").first().screenshot(),
+                  page.locator(".option, .result").nth(2).screenshot()));
+        }
+        Screen.PHONE.picture(page, "heaped-marks" + below.replace('/', '-'));
+        assertThat(neighbours.get(1).get(0)).as(below).isEqualTo(neighbours.get(0).get(0));
+        assertThat(neighbours.get(1).get(1)).as(below).isEqualTo(neighbours.get(0).get(1));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/create", "/p/ID", "/p/ID/present", "/p/ID/embed", "/p/ID/overlay", "/p/ID/manage", "/docs"})
+  void everyPageComesUpWhateverTheLanguageIsCalled(String path) throws Exception {
+    Poll poll = Poll.create(stack.edge());
+    List<String> errors = new ArrayList<>();
+    try (BrowserContext context = Screen.PHONE.context(browser)) {
+      Page page = context.newPage();
+      page.onPageError(errors::add);
+      page.addInitScript(
+          "Object.defineProperties(navigator, { language: { value: 'en-US@posix' }, languages: { value: ['en-US@posix'] } })");
+      for (String query : List.of("", "?lang=constructor", "?lang=__proto__")) {
+        page.navigate(
+            stack.edge().base().resolve(path.replace("ID", poll.id())) + query);
+        page.locator("h1, h2").first().waitFor();
+      }
+      assertThat(errors).isEmpty();
+    }
+  }
+
+  @Test
+  void whoGoesBackFindsPagesThatWork() throws Exception {
+    Poll poll = Poll.create(stack.edge());
+    try (BrowserContext context = Screen.PHONE.context(browser)) {
+      Page page = context.newPage();
+      goAndComeBack(page, "/p/" + poll.id());
+      page.locator(".choice").first().click();
+      assertThat(page.locator(".big")).hasText("1 vote");
+      goAndComeBack(page, "/create");
+      page.locator("#question").fill("Back?");
+      assertThat(page.locator("#preview-question")).hasText("Back?");
+      goAndComeBack(page, "/p/" + poll.id() + "/manage#token=" + poll.adminToken());
+      page.locator(".controls-of-owner button").first().click();
+      assertThat(page.locator(".said"))
+          .hasText("Closed.", new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+    }
+  }
+
+  private void goAndComeBack(Page page, String path) {
+    page.navigate(stack.edge().base().resolve(path).toString());
+    page.locator("h1").waitFor();
+    page.navigate(stack.edge().base().toString());
+    page.locator("h1").waitFor();
+    page.goBack();
+    page.locator("h1").waitFor();
+  }
+
+  private Poll poll(String question, String... options) throws Exception {
+    String texts =
+        Stream.of(options).map("{\"text\":\"%s\"}"::formatted).collect(Collectors.joining(","));
+    String id =
+        stack
+            .edge()
+            .send(
+                "POST",
+                "/polls",
+                "{\"question\":\"%s\",\"options\":[%s]}".formatted(question, texts),
+                Map.of(),
+                Poll.someone())
+            .json()
+            .path("id")
+            .asString();
+    return new Poll(stack.edge(), id, "");
   }
 }

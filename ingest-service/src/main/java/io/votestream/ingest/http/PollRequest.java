@@ -23,7 +23,8 @@ record PollRequest(
     @Nullable String revote,
     @Nullable String opensAt,
     @Nullable String closesAt,
-    @Nullable String results) {
+    @Nullable String results,
+    @Nullable Boolean listed) {
 
   record Option(@Nullable String text) {}
 
@@ -46,6 +47,7 @@ record PollRequest(
         protectionMode(),
         revotePolicy(),
         visibility(),
+        listed == null || listed,
         opensAt == null ? 0 : Times.millis("opensAt", opensAt),
         closesAt == null ? 0 : Times.millis("closesAt", closesAt));
   }

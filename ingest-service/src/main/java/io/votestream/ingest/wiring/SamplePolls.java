@@ -83,6 +83,7 @@ final class SamplePolls {
           Protection.PROTECTION_NONE,
           Revote.REVOTE_NO,
           ResultsVisibility.RESULTS_ALWAYS,
+          true,
           0,
           0);
     }

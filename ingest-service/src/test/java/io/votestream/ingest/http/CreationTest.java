@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class CreationTest {
@@ -52,6 +54,33 @@ class CreationTest {
     assertThat(poll.path("status").asString()).isEqualTo("open");
     assertThat(poll.path("closesAt").asString()).isEqualTo(closesAt.toString());
     assertThat(Instant.parse(poll.path("createdAt").asString())).isBefore(Instant.now());
+  }
+
+  @Test
+  void aPollIsListedUnlessItsCreatorWantsItOtherwise() {
+    assertThat(client.newPoll("").path("listed").asBoolean(false)).isTrue();
+    assertThat(client.newPoll("\"listed\":true,").path("listed").asBoolean(false)).isTrue();
+    JsonNode unlisted = client.newPoll("\"listed\":false,");
+    assertThat(unlisted.path("listed").asBoolean(true)).isFalse();
+    Answer closed =
+        client.post(
+            "/polls/" + unlisted.path("id").asString() + "/close",
+            "{}",
+            "Authorization",
+            "Bearer " + unlisted.path("adminToken").asString());
+    assertThat(closed.json().path("listed").asBoolean(true)).as("closed").isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"no\"", "\"false\"", "0", "1", "0.0", "\"\"", "[]"})
+  void listedIsYesOrNo(String value) {
+    Answer answer =
+        client.post(
+            "/polls",
+            "{\"question\":\"q\",\"options\":[{\"text\":\"a\"},{\"text\":\"b\"}],\"listed\":%s}"
+                .formatted(value));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+    assertThat(answer.json().path("code").asString()).isEqualTo("wrong_type");
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param protection none, session, ip or code
  * @param revote no or replace
  * @param results always, after_vote, after_close or owner
+ * @param listed false for a poll that is reached by its id alone
  * @param type single, multiple, rating or ranked
  * @param levels highest rating; absent unless the type is rating
  * @param choices how many options a ballot names: chosen, rated or ranked
@@ -48,6 +49,7 @@ record PollAnswer(
     String protection,
     String revote,
     String results,
+    boolean listed,
     int round,
     Instant createdAt,
     @Nullable Instant opensAt,
@@ -92,6 +94,7 @@ record PollAnswer(
         name(poll.getProtection()),
         name(rules.getRevote()),
         name(poll.getResults()),
+        !poll.getUnlisted(),
         PollRound.present(poll).number(),
         Instant.ofEpochMilli(poll.getCreatedAt()),
         time(poll.getOpensAt()),

@@ -15,12 +15,18 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a tally as the body of a results answer. */
 final class ResultsRenderer {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+          .addMixIn(InstantRunoff.Step.class, StepShape.class)
+          .addMixIn(InstantRunoff.Tie.class, TieShape.class)
+          .build();
   private static final double DECIMALS = 10_000;
 
   private ResultsRenderer() {}
@@ -86,6 +92,16 @@ final class ResultsRenderer {
   private static double rounded(double number) {
     return Math.round(number * DECIMALS) / DECIMALS;
   }
+
+  /** Without a tie where there is none. */
+  private interface StepShape {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    InstantRunoff.@Nullable Tie tie();
+  }
+
+  /** Without a step where none decided. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private interface TieShape {}
 
   /**
    * @param type of the ballots: single, multiple, rating or ranked

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Sums the table {@code tallies} by theme, without the numbers of hidden polls. Those of a closed
+ * Sums the table {@code tallies} by theme, without unlisted polls and the numbers of hidden ones. Those of a closed
  * round are added once they are final: then no vote of a reopening can be among them, whichever of
  * the two tables is ahead.
  */
@@ -28,11 +28,12 @@ public final class PostgresTotalsSource implements TotalsSource {
              coalesce(sum(t.ballots + t.duplicate + t.superseded + t.late + t.invalid)
                filter (where p.results = 'always'), 0)::bigint as votes_always_shown
       from tallies t join polls p on p.id = split_part(t.poll_id, '~', 1)
-      where p.results = 'always'
-         or (p.results in ('after_vote', 'after_close')
-             and t.final
-             and (p.status = 'closed'
-                  or t.poll_id <> p.id || case when p.round > 1 then '~' || p.round else '' end))
+      where p.listed
+        and (p.results = 'always'
+             or (p.results in ('after_vote', 'after_close')
+                 and t.final
+                 and (p.status = 'closed'
+                      or t.poll_id <> p.id || case when p.round > 1 then '~' || p.round else '' end)))
       group by p.theme
       """;
 

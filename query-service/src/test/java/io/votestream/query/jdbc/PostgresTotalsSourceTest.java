@@ -52,6 +52,16 @@ class PostgresTotalsSourceTest {
     assertThat(totals().ballots()).as("reopened").isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"always", "after_vote", "after_close"})
+  void anUnlistedPollIsInNoSum(String results) {
+    database.poll("a", "Board of 2031", results, "closed", 1);
+    database.unlist("a");
+    database.tally("a", 9, List.of(1L), true, 1_000);
+
+    assertThat(totals()).isEqualTo(new Totals(Map.of(), 0, 0, 0, 0, 0, 0));
+  }
+
   @Test
   void roundsAreOfThePollsThemeAndAnEarlierOneIsClosed() {
     database.poll("a", "Sports", "after_close", "open", 3);

@@ -123,6 +123,11 @@ public final class Database {
         .update();
   }
 
+  /** Takes the poll out of lists and sums. */
+  public void unlist(String id) {
+    jdbc.sql("update polls set listed = false where id = ?").param(id).update();
+  }
+
   /**
    * @param inFavourOf -1 for none
    */

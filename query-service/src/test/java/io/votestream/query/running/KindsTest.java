@@ -106,10 +106,38 @@ class KindsTest {
                   """
                   {"winner": 0,
                    "steps": [{"votes": [4, 2, 3], "eliminated": 1, "exhausted": 0},
-                             {"votes": [4, null, 4], "eliminated": 2, "exhausted": 1},
+                             {"votes": [4, null, 4], "eliminated": 2, "exhausted": 1,
+                              "tie": {"between": [0, 2], "brokenBy": "earlier_step", "step": 0}},
                              {"votes": [7, null, null], "eliminated": null, "exhausted": 2}]}
                   """));
     }
+  }
+
+  @Test
+  void oneToOneIsATieThatTheOrderOfTheOptionsBreaks() {
+    Poll poll = service.publish(ranked());
+    service
+        .redis()
+        .tally(
+            poll.getId(),
+            new TallySnapshot(
+                2,
+                2,
+                List.of(1L, 1L, 0L),
+                true,
+                1_000,
+                List.of(new Ranking(List.of(0), 1), new Ranking(List.of(1), 1))));
+
+    assertThat(results(poll.toBuilder()).path("ranked"))
+        .isEqualTo(
+            json(
+                """
+                {"winner": 0,
+                 "steps": [{"votes": [1, 1, 0], "eliminated": 2, "exhausted": 0},
+                           {"votes": [1, 1, null], "eliminated": 1, "exhausted": 0,
+                            "tie": {"between": [0, 1], "brokenBy": "option_order"}},
+                           {"votes": [1, null, null], "eliminated": null, "exhausted": 1}]}
+                """));
   }
 
   private static Poll.Builder ranked() {

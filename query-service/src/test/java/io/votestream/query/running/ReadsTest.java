@@ -48,7 +48,7 @@ class ReadsTest {
                 {"id": "%s", "question": "Which sound opens the show?", "theme": "OnTrend",
                  "options": [{"index": 0, "text": "A violin"}, {"index": 1, "text": "Drums"}],
                  "status": "open", "type": "single", "choices": {"min": 1, "max": 1},
-                 "protection": "none", "revote": "no", "results": "always", "round": 1,
+                 "protection": "none", "revote": "no", "results": "always", "listed": true, "round": 1,
                  "createdAt": "2023-11-14T22:13:20Z", "version": 3,
                  "rounds": [{"round": 1, "openedAt": null, "closedAt": null}], "history": []}
                 """

@@ -92,6 +92,37 @@ class VisibilityTest {
   }
 
   @Test
+  void anUnlistedPollIsInNoAnswerThatDoesNotNameIt() throws InterruptedException {
+    String theme = "Board " + id;
+    service.publish(Polls.open(id).setTheme(theme).setUnlisted(true));
+    service.redis().tally(id, TALLY);
+    service.database().tally(id, TALLY);
+    service.database().poll(id, theme);
+    service.database().unlist(id);
+    // Statistics are at most a second old.
+    Thread.sleep(1_100);
+
+    for (String address :
+        List.of(
+            "/polls",
+            "/polls?limit=100&q=violin",
+            "/polls?limit=100&status=open",
+            "/polls?theme=board-" + id,
+            "/themes",
+            "/themes/board-" + id + "/polls",
+            "/stats",
+            "/metrics",
+            "/health")) {
+      Answer answer = service.get(address);
+      nothingIn(address, answer);
+      assertThat(answer.body()).as(address).doesNotContain(id);
+    }
+    assertThat(service.get("/themes/board-" + id + "/polls").code()).isEqualTo("theme_not_found");
+    assertThat(service.get(path).json().path("listed").asBoolean(true)).isFalse();
+    assertThat(service.get(path + "/results").body()).contains("646997");
+  }
+
+  @Test
   void afterVoteThePassOfThisPollShowsThem() {
     publish(ResultsVisibility.RESULTS_AFTER_VOTE, PollStatus.POLL_STATUS_OPEN, 3);
     store();

@@ -16,8 +16,9 @@ public final class PostgresPolls implements PollSnapshots {
       """
       INSERT INTO polls AS stored
         (id, question, theme, options, status, protection, revote, results, min_choices,
-         max_choices, opens_at, closes_at, created_at, version, epoch, kind, levels, round)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         max_choices, opens_at, closes_at, created_at, version, epoch, kind, levels, round,
+         listed)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET
         question = excluded.question, theme = excluded.theme, options = excluded.options,
         status = excluded.status, protection = excluded.protection, revote = excluded.revote,
@@ -25,7 +26,8 @@ public final class PostgresPolls implements PollSnapshots {
         max_choices = excluded.max_choices, opens_at = excluded.opens_at,
         closes_at = excluded.closes_at, created_at = excluded.created_at,
         version = excluded.version, epoch = excluded.epoch, kind = excluded.kind,
-        levels = excluded.levels, round = excluded.round
+        levels = excluded.levels, round = excluded.round,
+        listed = excluded.listed
       WHERE excluded.version > stored.version
       """;
 
@@ -64,6 +66,7 @@ public final class PostgresPolls implements PollSnapshots {
     row.setString(16, word("BALLOT_KIND_", poll.getRules().getKind()));
     row.setInt(17, poll.getRules().getLevels());
     row.setInt(18, Math.max(1, poll.getRound()));
+    row.setBoolean(19, !poll.getUnlisted());
   }
 
   /** Postgres takes no zero character; one poll that has it must not hold up all others. */

@@ -55,7 +55,7 @@ class PostgresSnapshotsTest extends TallySnapshotsContract {
   }
 
   @Test
-  void theKindAndTheRoundOfAPoll() {
+  void theKindTheRoundAndTheListingOfAPoll() {
     polls.savePolls(
         List.of(
             Poll.newBuilder()
@@ -64,12 +64,13 @@ class PostgresSnapshotsTest extends TallySnapshotsContract {
                     PollRules.newBuilder().setKind(BallotKind.BALLOT_KIND_RATING).setLevels(5))
                 .setVersion((1 << 20) + 3)
                 .setRound(2)
+                .setUnlisted(true)
                 .build(),
             Poll.newBuilder().setId("plain").setVersion(3).build()));
-    assertThat(jdbc.queryForMap("SELECT kind, levels, round FROM polls WHERE id = 'kind'"))
-        .isEqualTo(Map.of("kind", "rating", "levels", 5, "round", 2));
-    assertThat(jdbc.queryForMap("SELECT kind, levels, round FROM polls WHERE id = 'plain'"))
-        .isEqualTo(Map.of("kind", "choice", "levels", 0, "round", 1));
+    assertThat(jdbc.queryForMap("SELECT kind, levels, round, listed FROM polls WHERE id = 'kind'"))
+        .isEqualTo(Map.of("kind", "rating", "levels", 5, "round", 2, "listed", false));
+    assertThat(jdbc.queryForMap("SELECT kind, levels, round, listed FROM polls WHERE id = 'plain'"))
+        .isEqualTo(Map.of("kind", "choice", "levels", 0, "round", 1, "listed", true));
   }
 
   @Test

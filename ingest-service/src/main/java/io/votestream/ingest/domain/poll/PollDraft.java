@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * @param theme at most 50 characters, empty for none
  * @param options 2–50 different texts of 1–200 characters
  * @param form made for this number of options
+ * @param listed whether lists and sums over polls have it; else it is reached by its id alone
  * @param opensAt milliseconds since the epoch, 0 for at once
  * @param closesAt milliseconds since the epoch, 0 for none
  */
@@ -30,6 +31,7 @@ public record PollDraft(
     Protection protection,
     Revote revote,
     ResultsVisibility results,
+    boolean listed,
     long opensAt,
     long closesAt) {
 
@@ -85,6 +87,7 @@ public record PollDraft(
                 .setClosesAt(closesAt))
         .setProtection(protection)
         .setResults(results)
+        .setUnlisted(!listed)
         .setOpensAt(opensAt)
         .setCreatedAt(now)
         .setBallotSecret(ballotSecret)

@@ -93,6 +93,7 @@ class PollCreationTest {
             Protection.PROTECTION_IP,
             Revote.REVOTE_NO,
             ResultsVisibility.RESULTS_ALWAYS,
+            true,
             0,
             0),
         new CreationKey("key", "192.0.2.1", ByteString.copyFromUtf8(question)));

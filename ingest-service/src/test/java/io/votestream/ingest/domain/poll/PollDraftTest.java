@@ -134,6 +134,7 @@ class PollDraftTest {
         Protection.PROTECTION_NONE,
         Revote.REVOTE_NO,
         ResultsVisibility.RESULTS_ALWAYS,
+        true,
         0,
         0);
   }

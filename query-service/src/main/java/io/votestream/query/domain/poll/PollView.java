@@ -11,7 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** All polls, each in the newest version seen. One thread feeds it, any number read it. */
+/**
+ * All polls, each in the newest version seen. Only {@link #find} knows those that are not listed.
+ * One thread feeds it, any number read it.
+ */
 public final class PollView {
 
   private final Map<String, ListedPoll> byId = new ConcurrentHashMap<>();
@@ -31,7 +34,9 @@ public final class PollView {
       // Before the put: whoever reads meanwhile may miss the poll, but never lists it twice.
       inOrder.remove(known.position());
     }
-    inOrder.put(listed.position(), listed);
+    if (!poll.getUnlisted()) {
+      inOrder.put(listed.position(), listed);
+    }
     byId.put(poll.getId(), listed);
   }
 
@@ -39,6 +44,7 @@ public final class PollView {
     return Optional.ofNullable(byId.get(id)).map(ListedPoll::poll);
   }
 
+  /** Also of those that are not listed: for those who operate. */
   public int size() {
     return byId.size();
   }
@@ -61,7 +67,7 @@ public final class PollView {
     return new PollPage(polls, null);
   }
 
-  /** Counts all polls at one moment. */
+  /** Counts all listed polls at one moment. */
   public Census census(Instant now) {
     return Census.of(inOrder.descendingMap().values(), now);
   }

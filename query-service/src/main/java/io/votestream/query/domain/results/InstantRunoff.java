@@ -26,8 +26,29 @@ public record InstantRunoff(@Nullable Integer winner, List<Step> steps) {
    * @param votes per option index, null for one that is gone
    * @param eliminated who goes after this step; null in the last one
    * @param exhausted ballots that no longer count
+   * @param tie null where one option alone had the fewest, and in the last step
    */
-  public record Step(List<@Nullable Long> votes, @Nullable Integer eliminated, long exhausted) {}
+  public record Step(
+      List<@Nullable Long> votes,
+      @Nullable Integer eliminated,
+      long exhausted,
+      @Nullable Tie tie) {}
+
+  /**
+   * Several options had equally few.
+   *
+   * @param between their indexes
+   * @param step index of the earlier step that told them apart; null where none did
+   */
+  public record Tie(List<Integer> between, TieRule brokenBy, @Nullable Integer step) {}
+
+  /** How it was decided which of several goes. */
+  public enum TieRule {
+    EARLIER_STEP,
+    OPTION_ORDER
+  }
+
+  private record Elimination(int option, @Nullable Tie tie) {}
 
   public static InstantRunoff count(int options, List<Ranking> rankings) {
     long ballots = rankings.stream().mapToLong(Ranking::ballots).sum();
@@ -44,9 +65,9 @@ public record InstantRunoff(@Nullable Integer winner, List<Step> steps) {
         return new InstantRunoff(most, steps);
       }
       votesByStep.add(votes);
-      int last = last(votesByStep, gone);
+      Elimination last = last(votesByStep, left(gone).boxed().toList());
       steps.add(step(votes, gone, last, ballots - counting));
-      gone[last] = true;
+      gone[last.option()] = true;
     }
     return new InstantRunoff(null, List.of());
   }
@@ -64,18 +85,27 @@ public record InstantRunoff(@Nullable Integer winner, List<Step> steps) {
     return votes;
   }
 
-  private static int last(List<long[]> votesByStep, boolean[] gone) {
-    Comparator<Integer> fewestInLatestStep =
-        (left, right) -> {
-          for (long[] votes : votesByStep.reversed()) {
-            int order = Long.compare(votes[left], votes[right]);
-            if (order != 0) {
-              return order;
-            }
-          }
-          return Integer.compare(right, left);
-        };
-    return left(gone).boxed().min(fewestInLatestStep).orElseThrow();
+  private static Elimination last(List<long[]> votesByStep, List<Integer> left) {
+    int step = votesByStep.size() - 1;
+    List<Integer> between = fewest(left, votesByStep.get(step));
+    List<Integer> level = between;
+    while (level.size() > 1 && step > 0) {
+      step--;
+      level = fewest(level, votesByStep.get(step));
+    }
+    if (between.size() == 1) {
+      return new Elimination(between.getFirst(), null);
+    }
+    return new Elimination(
+        level.getLast(),
+        level.size() == 1
+            ? new Tie(between, TieRule.EARLIER_STEP, step)
+            : new Tie(between, TieRule.OPTION_ORDER, null));
+  }
+
+  private static List<Integer> fewest(List<Integer> options, long[] votes) {
+    long fewest = options.stream().mapToLong(option -> votes[option]).min().orElseThrow();
+    return options.stream().filter(option -> votes[option] == fewest).toList();
   }
 
   private static IntStream left(boolean[] gone) {
@@ -83,11 +113,13 @@ public record InstantRunoff(@Nullable Integer winner, List<Step> steps) {
   }
 
   private static Step step(
-      long[] votes, boolean[] gone, @Nullable Integer eliminated, long exhausted) {
+      long[] votes, boolean[] gone, @Nullable Elimination last, long exhausted) {
     List<@Nullable Long> shown = new ArrayList<>();
     for (int option = 0; option < votes.length; option++) {
       shown.add(gone[option] ? null : votes[option]);
     }
-    return new Step(shown, eliminated, exhausted);
+    return last == null
+        ? new Step(shown, null, exhausted, null)
+        : new Step(shown, last.option(), exhausted, last.tie());
   }
 }

@@ -68,6 +68,25 @@ class PollViewTest {
     assertThat(matching(null, null, "cup violins")).isEmpty();
   }
 
+  @Test
+  void anUnlistedPollIsFoundByItsIdAlone() {
+    view.accept(Polls.open("a").setTheme("Chess").setUnlisted(true).build());
+    view.accept(
+        Polls.open("a")
+            .setTheme("Chess")
+            .setUnlisted(true)
+            .setVersion(5)
+            .setStatus(PollStatus.POLL_STATUS_CLOSED)
+            .build());
+
+    assertThat(view.find("a")).map(Poll::getVersion).contains(5);
+    assertThat(ids(view.page(ALL, null, 10, NOW))).isEmpty();
+    assertThat(matching("chess", null, null)).isEmpty();
+    assertThat(matching(null, ShownStatus.CLOSED, "violin")).isEmpty();
+    assertThat(view.census(NOW).byStatus().values()).containsOnly(0L);
+    assertThat(view.census(NOW).knows("chess")).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void aWalkSeesEachPollThatWasThereExactlyOnce(long seed) {

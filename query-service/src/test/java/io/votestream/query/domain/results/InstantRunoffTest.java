@@ -4,6 +4,8 @@ import static java.util.Arrays.asList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.votestream.query.domain.results.InstantRunoff.Step;
+import io.votestream.query.domain.results.InstantRunoff.Tie;
+import io.votestream.query.domain.results.InstantRunoff.TieRule;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +79,9 @@ class InstantRunoffTest {
     assertThat(InstantRunoff.count(2, List.of(ranking(3, 1), ranking(2, 0))).steps())
         .containsExactly(step(null, 0, 2L, 3L));
     assertThat(InstantRunoff.count(3, List.of(ranking(2, 1), ranking(1, 0), ranking(1, 2))).steps())
-        .containsExactly(step(2, 0, 1L, 2L, 1L), step(null, 1, 1L, 2L, null));
+        .containsExactly(
+            tied(2, 0, new Tie(List.of(0, 2), TieRule.OPTION_ORDER, null), 1L, 2L, 1L),
+            step(null, 1, 1L, 2L, null));
   }
 
   @Test
@@ -90,7 +94,7 @@ class InstantRunoffTest {
     assertThat(runoff.steps())
         .containsExactly(
             step(3, 0, 5L, 4L, 3L, 1L),
-            step(2, 0, 5L, 4L, 4L, null),
+            tied(2, 0, new Tie(List.of(1, 2), TieRule.EARLIER_STEP, 0), 5L, 4L, 4L, null),
             step(null, 4, 5L, 4L, null, null));
     assertThat(runoff.winner()).isZero();
   }
@@ -101,8 +105,64 @@ class InstantRunoffTest {
 
     assertThat(runoff.steps())
         .containsExactly(
-            step(2, 0, 1L, 1L, 0L), step(1, 0, 1L, 1L, null), step(null, 1, 1L, null, null));
+            step(2, 0, 1L, 1L, 0L),
+            tied(1, 0, new Tie(List.of(0, 1), TieRule.OPTION_ORDER, null), 1L, 1L, null),
+            step(null, 1, 1L, null, null));
     assertThat(runoff.winner()).isZero();
+  }
+
+  @Test
+  void aTieOfThree_thenOfTwo() {
+    InstantRunoff runoff =
+        InstantRunoff.count(3, List.of(ranking(2, 0), ranking(2, 1), ranking(2, 2)));
+
+    assertThat(runoff.steps())
+        .containsExactly(
+            tied(2, 0, new Tie(List.of(0, 1, 2), TieRule.OPTION_ORDER, null), 2L, 2L, 2L),
+            tied(1, 2, new Tie(List.of(0, 1), TieRule.OPTION_ORDER, null), 2L, 2L, null),
+            step(null, 4, 2L, null, null));
+  }
+
+  @Test
+  void aTieInTheMiddleThatTheWinnerHasNoPartIn() {
+    InstantRunoff runoff =
+        InstantRunoff.count(
+            4, List.of(ranking(5, 0), ranking(2, 1, 0), ranking(2, 2, 0), ranking(3, 3)));
+
+    assertThat(runoff.steps().getFirst())
+        .isEqualTo(tied(2, 0, new Tie(List.of(1, 2), TieRule.OPTION_ORDER, null), 5L, 2L, 2L, 3L));
+    assertThat(runoff.steps().getLast()).isEqualTo(step(null, 0, 7L, 2L, null, 3L));
+    assertThat(runoff.winner()).isZero();
+  }
+
+  /** Level in the third step; the second leaves 0 and 1, the first tells these apart. */
+  @Test
+  void ofThreeThatAreLevelTwoStepsTellThemApart() {
+    InstantRunoff runoff =
+        InstantRunoff.count(
+            5,
+            List.of(
+                ranking(3, 0),
+                ranking(4, 1),
+                ranking(5, 2),
+                ranking(1, 3, 0),
+                ranking(1, 4, 0),
+                ranking(1, 4, 1)));
+
+    assertThat(runoff.steps().stream().filter(step -> step.tie() != null))
+        .containsExactly(
+            tied(0, 0, new Tie(List.of(0, 1, 2), TieRule.EARLIER_STEP, 0), 5L, 5L, 5L, null, null),
+            tied(1, 5, new Tie(List.of(1, 2), TieRule.EARLIER_STEP, 1), null, 5L, 5L, null, null));
+    assertThat(runoff.winner()).isEqualTo(2);
+  }
+
+  @Test
+  void whenAllButOnesBallotsAreExhaustedItWins() {
+    InstantRunoff runoff =
+        InstantRunoff.count(4, List.of(ranking(1, 3), ranking(1, 2), ranking(1, 1)));
+
+    assertThat(runoff.steps().getLast()).isEqualTo(step(null, 2, null, 1L, null, null));
+    assertThat(runoff.winner()).isEqualTo(1);
   }
 
   @Test
@@ -115,6 +175,10 @@ class InstantRunoffTest {
   }
 
   private static Step step(@Nullable Integer eliminated, long exhausted, @Nullable Long... votes) {
-    return new Step(asList(votes), eliminated, exhausted);
+    return new Step(asList(votes), eliminated, exhausted, null);
+  }
+
+  private static Step tied(int eliminated, long exhausted, Tie tie, @Nullable Long... votes) {
+    return new Step(asList(votes), eliminated, exhausted, tie);
   }
 }
