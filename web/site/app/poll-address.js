@@ -1,5 +1,4 @@
 /** The id in a page's path: /p/{id}, /p/{id}/present, … */
-<<<<<<< HEAD
 export const pollIdOfPage = () => idAsMeant(location.pathname.split('/')[2] ?? '');
 
 /** Without what was broken into it or copied along; what cannot be decoded is no poll's id. */
@@ -11,14 +10,6 @@ function idAsMeant(written) {
       .toLowerCase();
   } catch {
     return written;
-=======
-export function pollIdOfPage() {
-  const part = location.pathname.split('/')[2];
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
->>>>>>> 4a70aaa (A first vote that stands can be taken back for a moment; pages that come up whatever they meet)
   }
 }
 
