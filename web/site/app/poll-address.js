@@ -1,5 +1,20 @@
+const [, written = '', below = ''] = location.pathname.split('/').filter(Boolean);
+const pollId = idAsMeant(written);
+
 /** The id in a page's path: /p/{id}, /p/{id}/present, … */
-export const pollIdOfPage = () => idAsMeant(location.pathname.split('/')[2] ?? '');
+export const pollIdOfPage = () => pollId;
+
+/**
+ * Writes the page's address as it is meant: capitals, slashes and what a mail program left at the end lead
+ * to the page, too, and are not to be passed on from it.
+ */
+export function tidyAddress() {
+  const page = below.toLowerCase().match(/^[a-z]*/)[0];
+  const path = `/p/${encodeURIComponent(pollId)}${page && `/${page}`}`;
+  if (pollId && path !== location.pathname) {
+    history.replaceState(history.state, '', path + location.search + location.hash);
+  }
+}
 
 /** Without what was broken into it or copied along; what cannot be decoded is no poll's id. */
 function idAsMeant(written) {

@@ -1,5 +1,7 @@
 import { getJson } from './api.js';
-import { pollIdOfPage } from './poll-address.js';
+import { pollIdOfPage, tidyAddress } from './poll-address.js';
+
+tidyAddress();
 
 const ask = () => getJson(`/polls/${encodeURIComponent(pollIdOfPage())}`);
 

@@ -33,6 +33,7 @@ record PageStates(Edge edge) {
     STATES.put("vote-accepted", PageStates::accepted);
     STATES.put("vote-final", PageStates::ended);
     STATES.put("no-such-poll", (page, edge) -> visit(page, edge, "/p/nowhere", ".notice"));
+    STATES.put("not-found", (page, edge) -> visit(page, edge, "/nowhere", ".notice"));
     STATES.put("present", (page, edge) -> poll(page, edge, RATING, "/present"));
     STATES.put("embed", (page, edge) -> poll(page, edge, RANKED, "/embed"));
     STATES.put(

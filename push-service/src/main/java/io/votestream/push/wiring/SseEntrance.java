@@ -64,8 +64,6 @@ final class SseEntrance implements Entrance {
     response.setHeader(HttpHeaders.CONNECTION, "close");
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setHeader("X-Accel-Buffering", "no");
-    // For any page, and without credentials: browsers hide the answer from one that sends cookies.
-    response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     response.flushBuffer();
   }
 }

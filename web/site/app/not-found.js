@@ -1,0 +1,5 @@
+import { showLanguageChoice } from './language-choice.js';
+import { translatePage } from './text.js';
+
+translatePage('page.missing.title');
+showLanguageChoice(document.querySelector('footer'));
