@@ -33,6 +33,7 @@ import io.votestream.schemas.Receipts;
 import io.votestream.schemas.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Predicate;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -130,6 +131,20 @@ class HttpConfiguration {
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
     return factory -> factory.addContextCustomizers(ProblemValve::install);
+  }
+
+  /** A gateway sends its votes as they come; Tomcat knows no such limit for one path alone. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> pausesOfBodies(
+      GatewayProperties gateways) {
+    return factory ->
+        factory.addConnectorCustomizers(
+            connector -> {
+              if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                http.setDisableUploadTimeout(false);
+                http.setConnectionUploadTimeout((int) gateways.pauseSeconds().toMillis());
+              }
+            });
   }
 
   @Bean
