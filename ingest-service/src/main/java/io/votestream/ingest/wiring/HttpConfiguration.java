@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.votestream.ingest.domain.gateway.ApiKeys;
 import io.votestream.ingest.domain.gateway.GatewayAcceptance;
 import io.votestream.ingest.domain.gateway.Gateways;
-import io.votestream.ingest.domain.limit.RateLimiter;
+import io.votestream.ingest.domain.limit.WriteLimits;
 import io.votestream.ingest.domain.poll.AcceptanceWindow;
 import io.votestream.ingest.domain.poll.Freshness;
 import io.votestream.ingest.domain.poll.PollClosing;
@@ -51,8 +51,9 @@ class HttpConfiguration {
   }
 
   @Bean
-  VoteController voteController(VoteAcceptance acceptance, VoterTokens tokens, Json json) {
-    return new VoteController(acceptance, tokens, json);
+  VoteController voteController(
+      VoteAcceptance acceptance, VoterTokens tokens, WriteLimits limits, Json json) {
+    return new VoteController(acceptance, tokens, limits, json);
   }
 
   @Bean
@@ -119,12 +120,16 @@ class HttpConfiguration {
 
   @Bean
   FilterRegistrationBean<RateLimitFilter> rateLimit(
-      RateLimiter limiter, GatewayAccess gateways, ProblemAdvice problems) {
+      WriteLimits limits,
+      LimiterProperties properties,
+      VoterTokens tokens,
+      GatewayAccess gateways,
+      ProblemAdvice problems) {
     Predicate<HttpServletRequest> exempt = gateways::exempts;
     FilterRegistrationBean<RateLimitFilter> registration =
         new FilterRegistrationBean<>(
-            new RateLimitFilter(limiter, exempt.or(HealthController::isAsked), problems));
-    registration.setEnabled(limiter.limit() > 0);
+            new RateLimitFilter(limits, tokens, exempt.or(HealthController::isAsked), problems));
+    registration.setEnabled(properties.perMinute() > 0);
     return registration;
   }
 
