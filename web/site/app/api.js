@@ -13,9 +13,14 @@ export class Problem extends Error {
     Object.assign(this, { status, code, retryAfterMs });
   }
 
+  /** Whether too many asked at once. */
+  get limited() {
+    return this.status === 429;
+  }
+
   /** Whether the same request may succeed later. */
   get passing() {
-    return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
+    return this.status === 0 || this.status === 408 || this.limited || this.status >= 500;
   }
 }
 
@@ -63,7 +68,7 @@ const withKey = (key) => (key ? { 'Idempotency-Key': key } : {});
 
 const bearer = (token) => (token ? { Authorization: `Bearer ${token}` } : {});
 
-/** `answered` is called with the headers of a good answer. */
+/** `answered` is called with the headers of any answer: one that refuses may hand something out, too. */
 async function request(path, options, answered) {
   let response;
   const abort = new AbortController();
@@ -75,10 +80,8 @@ async function request(path, options, answered) {
       signal: abort.signal,
     });
     noteServerDate(response.headers.get('Date'));
-    if (response.ok) {
-      answered?.(response.headers);
-      return await response.json();
-    }
+    answered?.(response.headers);
+    if (response.ok) return await response.json();
   } catch {
     throw new Problem({ status: 0, code: 'unreachable' });
   } finally {

@@ -71,5 +71,5 @@ export class Casting {
 function reasonOf(problem, offline) {
   if (offline) return 'offline';
   if (problem.status === 0) return 'unreachable';
-  return problem.status === 429 ? 'limited' : 'unavailable';
+  return problem.limited ? 'limited' : 'unavailable';
 }

@@ -3,7 +3,7 @@ import { everySecond } from './clock.js';
 
 /**
  * Loads until it succeeds, or throws the problem that will not pass. Between tries `waiting` is called
- * every second with the seconds left and a function that ends the wait. `always` waits for every problem to
+ * every second with the seconds left, a function that ends the wait, and the problem. `always` waits for every problem to
  * pass.
  */
 export async function insist(load, waiting, { always = false } = {}) {
@@ -12,7 +12,7 @@ export async function insist(load, waiting, { always = false } = {}) {
       return await load();
     } catch (problem) {
       if (!always && !problem.passing) throw problem;
-      await pause(problem.retryAfterMs + jitter(tries), waiting);
+      await pause(problem.retryAfterMs + jitter(tries), (seconds, now) => waiting(seconds, now, problem));
     }
   }
 }

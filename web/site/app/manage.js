@@ -1,5 +1,6 @@
 import './poll-request.js';
 import { getJson } from './api.js';
+import { inTurn } from './in-turn.js';
 import { showLanguageChoice } from './language-choice.js';
 import { Management } from './management.js';
 import { showWhenOffline } from './offline.js';
@@ -49,7 +50,7 @@ async function enter(typed) {
 
 /** Throws the problem where the token is not this poll's; any question that only owners may ask would do. */
 async function check(given) {
-  await getJson(`/polls/${encodeURIComponent(id)}/webhooks`, { token: given });
+  await inTurn(() => getJson(`/polls/${encodeURIComponent(id)}/webhooks`, { token: given }));
 }
 
 /** The token is not this poll's: it is of no use here any more. */

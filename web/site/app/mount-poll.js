@@ -1,6 +1,7 @@
 import { html, render } from '/vendor/lit-html/lit-html.js';
 import { getJson } from './api.js';
 import { keepFocus } from './focus.js';
+import { inTurn } from './in-turn.js';
 import { LivePoll } from './live-poll.js';
 import { whileOnScreen } from './on-screen.js';
 import { themeOf } from './theme.js';
@@ -20,7 +21,7 @@ export function mountPoll(poll, element, template, { token, drawn } = {}) {
   };
   const live = new LivePoll(poll, {
     token,
-    load: () => getJson(`/polls/${encodeURIComponent(poll.id)}`),
+    load: () => inTurn(() => getJson(`/polls/${encodeURIComponent(poll.id)}`)),
     changed: () => {
       if (!due) requestAnimationFrame(draw);
       due = true;

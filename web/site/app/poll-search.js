@@ -28,7 +28,7 @@ export class PollSearch {
     render(loadingCards(3), page);
     const { items, nextCursor } = await insist(
       () => getJson(`/polls?${this.#parameters()}`),
-      (seconds, now) => render(failedList(seconds, now), page),
+      (seconds, now, problem) => render(failedList(seconds, now, problem), page),
     );
     if (items.length > 0) mountPolls(items, page);
     else render(emptySearch(), page);

@@ -1,4 +1,5 @@
 import { getJson } from './api.js';
+import { inTurn } from './in-turn.js';
 
 const KEYS = '/.well-known/votestream-keys.json';
 const SIGNATURE_BYTES = 64;
@@ -20,7 +21,7 @@ export async function checkSignature(receipt) {
   if (parts.length !== 2) return 'invalid';
   try {
     const [body, proof] = parts;
-    const { keys } = await getJson(KEYS);
+    const { keys } = await inTurn(() => getJson(KEYS));
     const message = proof.length > SIGNATURE_BYTES ? await rootOfBatch(body, proof.slice(SIGNATURE_BYTES)) : body;
     const signature = proof.slice(0, SIGNATURE_BYTES);
     const ours = keys.filter(({ purpose }) => purpose === 'receipt');

@@ -1,5 +1,6 @@
 import { getNumbers } from './api.js';
 import { apart, pause } from './backoff.js';
+import { inTurn } from './in-turn.js';
 import { winnersOf } from './ranked-winners.js';
 
 const EVERY_MS = 4_000;
@@ -34,7 +35,8 @@ export class ResultsDocuments {
   }
 
   async ask(live, round) {
-    const results = await getNumbers(live.poll.id, `results?round=${round}`, { token: this.#token }).catch(() => null);
+    const ask = () => getNumbers(live.poll.id, `results?round=${round}`, { token: this.#token });
+    const results = await inTurn(ask).catch(() => null);
     this.#byRound.set(round, results ?? this.of(round) ?? null);
     live.redraw();
   }

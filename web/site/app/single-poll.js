@@ -18,7 +18,7 @@ export async function showSinglePoll(element, template, { silent = false, ...opt
   try {
     poll = await insist(
       requestPoll,
-      (seconds, now) => silent || render(failedList(seconds, now), element),
+      (seconds, now, problem) => silent || render(failedList(seconds, now, problem), element),
       { always: silent },
     );
   } catch {

@@ -37,9 +37,9 @@ export class ThemeSection {
     for (;;) {
       const { items } = await insist(
         () => getJson(`/polls?theme=${encodeURIComponent(this.#slug)}&limit=${SHOWN}`),
-        (seconds, now) => {
+        (seconds, now, problem) => {
           first([]);
-          render(failedList(seconds, now), this.#list);
+          render(failedList(seconds, now, problem), this.#list);
         },
       );
       first(items);

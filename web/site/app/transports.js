@@ -1,5 +1,6 @@
 import { getJson, getNumbers } from './api.js';
 import { handedOut } from './handed-out.js';
+import { inTurn } from './in-turn.js';
 import { openOwnerStream } from './owner-stream.js';
 import { newsOfFrame, newsOfPoll, newsOfResults } from './tally.js';
 
@@ -88,7 +89,7 @@ export function polling(pollId, { token, news, lost }) {
   let timer;
   const ask = async () => {
     try {
-      const answer = await resultsOrStatus(pollId, token);
+      const answer = await inTurn(() => resultsOrStatus(pollId, token));
       if (ended) return;
       news(answer);
       timer = setTimeout(ask, POLL_EVERY_MS + Math.random() * 1_000);

@@ -27,8 +27,8 @@ export const pollNotFound = () => html`<div class="card notice">
   <p><a class="button" href="/">${t('poll.missing.home')}</a></p>
 </div>`;
 
-export const failedList = (seconds, retry) => html`<div class="card notice" role="group">
-  <p role="alert"><strong>${t('list.failed')}</strong></p>
+export const failedList = (seconds, retry, { limited }) => html`<div class="card notice" role="group">
+  <p role="alert"><strong>${t(limited ? 'list.limited' : 'list.failed')}</strong></p>
   <p>${t('list.failed.next', { seconds })}</p>
   <button type="button" @click=${retry}>${t('list.retry')}</button>
 </div>`;

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,6 +25,8 @@ class AudienceTest {
 
   /** Enough for a machine that does much else. */
   private static final Duration SOON = Duration.ofSeconds(15);
+
+  private static final int HALL = 300;
 
   private final Edge edge;
 
@@ -50,6 +53,64 @@ class AudienceTest {
       assertThat(feed.await(frame -> frame.ballots() == 150, SOON)).isNotNull();
       assertThat(Poll.votes(poll.awaitBallots(150, SOON))).containsExactly(50L, 50L, 50L);
       assertThat(feed.last()).extracting(Feed.Frame::ballots).isEqualTo(150L);
+    }
+  }
+
+  /** They scan one code in one moment, sixty at a time, and nobody has been here before. */
+  @Test
+  void aHallBehindOneAddressGetsInWithinHalfAMinute() throws Exception {
+    Poll poll = Poll.create(edge, "{\"protection\":\"session\"}");
+    InetAddress hall = Poll.someone();
+    Semaphore doors = new Semaphore(60);
+    long began = System.nanoTime();
+    try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> tries = new ArrayList<>();
+      for (int i = 0; i < HALL; i++) {
+        tries.add(
+            people.submit(
+                () -> {
+                  doors.acquire();
+                  try {
+                    look(poll, hall);
+                  } finally {
+                    doors.release();
+                  }
+                  return vote(poll, hall);
+                }));
+      }
+      int tried = 0;
+      for (Future<Integer> each : tries) {
+        tried += each.get();
+      }
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      System.out.printf("a hall of %d: all in after %s, with %d votes sent%n", HALL, took, tried);
+      assertThat(took).isLessThan(Duration.ofSeconds(30));
+    }
+    poll.awaitBallots(HALL, SOON);
+  }
+
+  /** What the page of a poll reads. */
+  private void look(Poll poll, InetAddress from) throws Exception {
+    for (String path : List.of("", "/results", "/history?round=1&limit=500")) {
+      Answer answer = edge.send("GET", "/polls/" + poll.id() + path, null, Map.of(), from);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+    assertThat(edge.send("GET", "/p/" + poll.id(), null, Map.of(), from).status()).isEqualTo(200);
+  }
+
+  /** As a browser does, with the cookies that it is given; returns how often it was sent. */
+  private int vote(Poll poll, InetAddress from) throws Exception {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Idempotency-Key", UUID.randomUUID().toString());
+    for (int sent = 1; ; sent++) {
+      Answer answer =
+          edge.send("POST", "/polls/" + poll.id() + "/vote", "{\"choice\":0}", headers, from);
+      if (answer.status() == 202) {
+        return sent;
+      }
+      assertThat(answer.status()).as(answer.body()).isEqualTo(429);
+      headers.put("Cookie", answer.header("Set-Cookie").split(";", 2)[0]);
+      Thread.sleep(Duration.ofSeconds(Integer.parseInt(answer.header("Retry-After"))));
     }
   }
 

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,7 +65,7 @@ class ObstaclesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"429, Too many votes at once.", "503, Voting is busy."})
+  @CsvSource({"429, Many are voting at once. Waiting in turn.", "503, Voting is busy."})
   void aRefusedVoteIsSentAgainWithItsKeyAndCountsOnce(int status, String sentence)
       throws Exception {
     Poll poll = Poll.create(stack.edge());
@@ -88,6 +89,79 @@ class ObstaclesTest {
       assertThat(keys).hasSize(2).doesNotContainNull();
       assertThat(keys.getFirst()).isEqualTo(keys.getLast());
       poll.awaitBallots(1, A_WHILE);
+    }
+  }
+
+  @Test
+  void aVoteThatIsHandedATokenComesBackWithIt() throws Exception {
+    Poll poll = Poll.create(stack.edge(), "{\"protection\":\"session\"}");
+    List<String> tokens = new ArrayList<>();
+    try (BrowserContext context = Screen.PHONE.context(browser)) {
+      Page page = open(context, poll);
+      page.route(
+          "**/vote",
+          route -> {
+            tokens.add(route.request().headers().getOrDefault("voter-token", ""));
+            if (tokens.size() == 1) {
+              refuse(route, 429, Map.of("Voter-Token", "of a refusal"));
+            } else {
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setStatus(202)
+                      .setHeaders(Map.of("Content-Type", "application/json"))
+                      .setBody("{\"status\":\"accepted\",\"receipt\":\"r\"}"));
+            }
+          });
+      page.locator(".choice").first().click();
+      assertThat(page.locator(".ballot[data-kind='accepted']")).isVisible(patiently());
+      assertThat(tokens).containsExactly("", "of a refusal");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/p/%s, h1", "/p/%s/present, h1", "/p/%s/embed, h1", "/?q=coffee, #search .poll"})
+  void aReadBeyondTheLimitWaitsInTurnAndSaysSo(String path, String sign) throws Exception {
+    Poll poll = Poll.create(stack.edge());
+    AtomicInteger refused = new AtomicInteger();
+    try (BrowserContext context = Screen.PHONE.context(browser)) {
+      Page page = context.newPage();
+      page.route(
+          url -> url.matches(".*/polls(/[^/]+|\\?.*)"),
+          route -> {
+            if (refused.getAndIncrement() < 2) {
+              refuse(route, 429);
+            } else {
+              route.resume();
+            }
+          });
+      page.navigate(stack.edge().base().resolve(path.formatted(poll.id())).toString());
+      assertThat(page.locator(".notice strong")).hasText("Many are here at once. Waiting in turn.");
+      assertThat(page.locator(sign).first()).isVisible(patiently());
+      assertThat(page.locator(".notice")).hasCount(0);
+    }
+  }
+
+  /** Parts of a page that are not missed meanwhile. */
+  @Test
+  void aReceiptIsLookedUpInTurn() throws Exception {
+    Poll poll = Poll.create(stack.edge());
+    AtomicInteger refused = new AtomicInteger();
+    try (BrowserContext context = Screen.PHONE.context(browser)) {
+      Page page = open(context, poll);
+      page.locator(".choice").first().click();
+      assertThat(page.locator(".ballot[data-kind='accepted']")).isVisible(patiently());
+      page.route(
+          "**/receipts/*",
+          route -> {
+            if (refused.getAndIncrement() < 2) {
+              refuse(route, 429);
+            } else {
+              route.resume();
+            }
+          });
+      page.getByText("Was it counted?").click();
+      assertThat(page.getByText("Yes, it is counted.")).isVisible(patiently());
+      assertThat(refused).hasValueGreaterThan(2);
     }
   }
 
@@ -279,10 +353,17 @@ class ObstaclesTest {
   }
 
   private static void refuse(Route route, int status) {
+    refuse(route, status, Map.of());
+  }
+
+  private static void refuse(Route route, int status, Map<String, String> more) {
+    Map<String, String> headers = new HashMap<>(more);
+    headers.put("Retry-After", "1");
+    headers.put("Content-Type", "application/problem+json");
     route.fulfill(
         new Route.FulfillOptions()
             .setStatus(status)
-            .setHeaders(Map.of("Retry-After", "1", "Content-Type", "application/problem+json"))
+            .setHeaders(headers)
             .setBody("{\"status\":%d,\"code\":\"rate_limited\"}".formatted(status)));
   }
 }

@@ -35,6 +35,7 @@ final class Receiver implements AutoCloseable {
   private final BlockingQueue<Called> calls = new LinkedBlockingQueue<>();
   private volatile int answer = 204;
   private volatile @Nullable String location;
+  private volatile @Nullable String retryAfter;
 
   Receiver() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -48,6 +49,11 @@ final class Receiver implements AutoCloseable {
   }
 
   void answerWith(int status) {
+    answer = status;
+  }
+
+  void answerWith(int status, String retryAfter) {
+    this.retryAfter = retryAfter;
     answer = status;
   }
 
@@ -79,6 +85,9 @@ final class Receiver implements AutoCloseable {
       int status = answer;
       if (location != null) {
         exchange.getResponseHeaders().set("Location", location);
+      }
+      if (retryAfter != null) {
+        exchange.getResponseHeaders().set("Retry-After", retryAfter);
       }
       calls.add(new Called(id, checked, status));
       exchange.sendResponseHeaders(status, -1);

@@ -117,6 +117,25 @@ class WebhookTest {
 
   @Test
   @Tag("failure")
+  void whoAsksForTimeIsGivenIt() throws Exception {
+    for (int status : new int[] {429, 503}) {
+      String asking = UUID.randomUUID().toString();
+      try (Receiver busy = new Receiver();
+          RunningPushService service = RunningPushService.start(ALLOWED)) {
+        subscribe(asking, busy.url());
+        busy.answerWith(status, "8");
+        open(asking, RESULTS_ALWAYS);
+        busy.next(10);
+        busy.answerWith(204);
+        busy.assertNoFurtherCall(7);
+        busy.next(5);
+        await().until(() -> answered(service, "delivered") == 1);
+      }
+    }
+  }
+
+  @Test
+  @Tag("failure")
   void aRestartGoesOnWithTheSameCallAndDoesNotRepeatWhatWasDelivered() throws Exception {
     subscribe(poll, receiver.url());
     receiver.answerWith(500);

@@ -35,6 +35,7 @@ public enum ErrorCode {
   RECEIPT_NOT_FOUND(404, "No such receipt of this poll"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   NOT_ACCEPTABLE(406, "No such representation"),
+  REQUEST_TIMEOUT(408, "The body paused for too long"),
   POLL_NOT_OPEN(409, "The poll is not open"),
   POLL_NOT_CLOSED(409, "The poll is not closed"),
   POLL_FORGOTTEN(409, "The poll's key is destroyed"),
@@ -107,6 +108,7 @@ public enum ErrorCode {
       case 404 -> NOT_FOUND;
       case 405 -> METHOD_NOT_ALLOWED;
       case 406 -> NOT_ACCEPTABLE;
+      case 408 -> REQUEST_TIMEOUT;
       case 413 -> BODY_TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
       // An unknown method of transfer or version of HTTP: numbered as ours, but the client's doing.

@@ -1,6 +1,9 @@
 package io.votestream.problem;
 
 import io.votestream.schemas.ErrorCode;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Request;
@@ -17,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProblemValve extends ErrorReportValve {
 
+  private static final String RESPONSE = ProblemValve.class.getName();
   private static final Logger log = LoggerFactory.getLogger(ProblemValve.class);
 
   /** Makes it the one of Tomcat's host. */
@@ -24,6 +28,32 @@ public final class ProblemValve extends ErrorReportValve {
     if (context.getParent() instanceof StandardHost host) {
       host.setErrorReportValveClass(ProblemValve.class.getName());
     }
+  }
+
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    request.setAttribute(RESPONSE, response);
+    super.invoke(request, response);
+  }
+
+  /**
+   * Answers a request whose body could not be read. Tomcat has by then decided on an error of its
+   * own and silenced the response that everybody else has.
+   */
+  public static void answerAnyway(HttpServletRequest request, Answer answer) throws IOException {
+    if (request.getAttribute(RESPONSE) instanceof Response response) {
+      response.setSuspended(false);
+      response.setHeader("Connection", "close");
+      answer.writeTo(response);
+      response.finishResponse();
+    }
+  }
+
+  /** Writes what is to be answered. */
+  @FunctionalInterface
+  public interface Answer {
+
+    void writeTo(HttpServletResponse response) throws IOException;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.votestream.ingest.domain.gateway.Gateway;
 import io.votestream.ingest.domain.gateway.GatewayAcceptance;
+import io.votestream.problem.ProblemValve;
 import io.votestream.schemas.ErrorCode;
 import io.votestream.schemas.Receipts;
 import io.votestream.schemas.Refusal;
@@ -61,20 +62,36 @@ public final class GatewayController {
           Duration.ofSeconds(1));
     }
     try (ResultSpool spool = new ResultSpool()) {
+      boolean whole;
       try (GatewayResults results = new GatewayResults(json.generator(spool), rejected)) {
-        read(request, new GatewayRun(gateway, acceptance, receipts, results));
+        whole = read(request, new GatewayRun(gateway, acceptance, receipts, results));
       }
-      response.setStatus(HttpServletResponse.SC_ACCEPTED);
-      response.setContentType(MEDIA_TYPE);
-      spool.copyTo(response.getOutputStream());
+      if (whole) {
+        answer(spool, response);
+      } else {
+        ProblemValve.answerAnyway(request, late -> answer(spool, late));
+      }
     } finally {
       places.release();
     }
   }
 
-  private void read(HttpServletRequest request, GatewayRun run) throws IOException {
+  private static void answer(ResultSpool spool, HttpServletResponse response) throws IOException {
+    response.setStatus(HttpServletResponse.SC_ACCEPTED);
+    response.setContentType(MEDIA_TYPE);
+    spool.copyTo(response.getOutputStream());
+  }
+
+  /**
+   * Whether the body was read to its end. If not, what was taken stands in the log, and whoever
+   * still listens must learn of it.
+   *
+   * @throws Refusal REQUEST_TIMEOUT, MALFORMED_REQUEST where not even one line was read
+   */
+  private boolean read(HttpServletRequest request, GatewayRun run) throws IOException {
     NdjsonLines lines = new NdjsonLines(request.getInputStream());
     long number = 0;
+    Refusal broken = null;
     try {
       while (lines.next()) {
         number++;
@@ -88,12 +105,14 @@ public final class GatewayController {
         }
       }
     } catch (IOException e) {
-      // What was taken stands in the log; whoever still listens must learn of it.
-      run.refuse(
-          number + 1,
-          new Refusal(ErrorCode.MALFORMED_REQUEST, "The body could not be read to its end."));
+      broken = BrokenBody.of(e);
+      if (number == 0) {
+        throw broken;
+      }
+      run.refuse(number + 1, broken);
     }
     run.finish();
+    return broken == null;
   }
 
   private void take(long number, NdjsonLines lines, GatewayRun run) {

@@ -170,7 +170,7 @@ public final class Json {
       }
       return body;
     } catch (IOException e) {
-      throw new Refusal(ErrorCode.MALFORMED_REQUEST, "The body could not be read to its end.");
+      throw BrokenBody.of(e);
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.votestream.ingest.http;
 
 import io.votestream.ingest.domain.limit.RateDecision;
-import io.votestream.ingest.domain.limit.RateLimiter;
-import io.votestream.ingest.domain.limit.SlidingWindow;
+import io.votestream.ingest.domain.limit.WriteLimits;
+import io.votestream.ingest.domain.vote.VoterId;
+import io.votestream.ingest.domain.vote.VoterTokens;
 import io.votestream.problem.ProblemAdvice;
-import io.votestream.schemas.ErrorCode;
 import io.votestream.schemas.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,33 +12,46 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.HexFormat;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits every request before its body is read, and tells each client where it stands
  * (draft-ietf-httpapi-ratelimit-headers-10). A filter, as Spring refuses unknown paths, methods and
  * media types before it asks an interceptor.
+ *
+ * <p>Only a vote is let on that proves nothing, from an address that has nothing left for such: its
+ * body may hold a code, see {@link VoteController}.
  */
 public final class RateLimitFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1;
 
-  private final transient RateLimiter limiter;
+  private static final String UNPROVEN = RateLimitFilter.class.getName();
+
+  private final transient WriteLimits limits;
+  private final transient VoterSession session;
   private final transient Predicate<HttpServletRequest> exempt;
   private final transient ProblemAdvice problems;
-  private final String policy;
 
   /**
    * @param exempt requests that are limited otherwise, or not at all
    */
   public RateLimitFilter(
-      RateLimiter limiter, Predicate<HttpServletRequest> exempt, ProblemAdvice problems) {
-    this.limiter = limiter;
+      WriteLimits limits,
+      VoterTokens tokens,
+      Predicate<HttpServletRequest> exempt,
+      ProblemAdvice problems) {
+    this.limits = limits;
+    this.session = new VoterSession(tokens);
     this.exempt = exempt;
     this.problems = problems;
-    this.policy =
-        "\"writes\";q=%d;w=%d".formatted(limiter.limit(), SlidingWindow.LENGTH.toSeconds());
+  }
+
+  /** Why a vote is not to be taken unless it proves itself by a code; null where it may be. */
+  static @Nullable Refusal unlessProven(HttpServletRequest request) {
+    return (Refusal) request.getAttribute(UNPROVEN);
   }
 
   @Override
@@ -49,19 +62,37 @@ public final class RateLimitFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    RateDecision decision = limiter.decide(ClientAddress.of(request.getRemoteAddr()));
-    response.setHeader("RateLimit-Policy", policy);
-    response.setHeader(
-        "RateLimit", "\"writes\";r=" + decision.remaining() + ";t=" + decision.seconds());
-    if (decision.allowed()) {
+    String address = ClientAddress.of(request.getRemoteAddr());
+    VoterId voter = session.known(request);
+    RateDecision decision = ofItsOwn(voter, address);
+    boolean mayProve = !decision.allowed() && voter == null && VoteController.isAsked(request);
+    if (decision.allowed() || mayProve) {
+      RateDecision all = limits.all(address);
+      if (!all.allowed()) {
+        decision = all;
+        mayProve = false;
+      }
+    }
+    RateLimit.tell(decision, response);
+    if (mayProve) {
+      request.setAttribute(UNPROVEN, RateLimit.unproven(decision));
+    }
+    if (decision.allowed() || mayProve) {
       chain.doFilter(request, response);
     } else {
-      problems.refused(
-          new Refusal(
-              ErrorCode.RATE_LIMITED,
-              "An address may send " + limiter.limit() + " write requests a minute.",
-              Duration.ofSeconds(decision.seconds())),
-          response);
+      problems.refused(RateLimit.refused(decision), response);
     }
+  }
+
+  /** What goes beyond a client's own comes out of what all at its address share. */
+  private RateDecision ofItsOwn(@Nullable VoterId voter, String address) {
+    if (voter != null) {
+      RateDecision proven =
+          limits.proven("voter/" + HexFormat.of().formatHex(voter.bytes().toByteArray()));
+      if (proven.allowed()) {
+        return proven;
+      }
+    }
+    return limits.unproven(address);
   }
 }

@@ -29,14 +29,19 @@ final class VoterSession {
    * @throws Refusal INVALID_VOTER_TOKEN for a wrong header
    */
   @Nullable VoterId of(HttpServletRequest request) {
+    VoterId voter = known(request);
+    if (voter == null && request.getHeader(HEADER) != null) {
+      throw new Refusal(
+          ErrorCode.INVALID_VOTER_TOKEN, HEADER + " is not a token that was issued here.");
+    }
+    return voter;
+  }
+
+  /** The voter that a request proves to come from, by header if there is one; null if none. */
+  @Nullable VoterId known(HttpServletRequest request) {
     String header = request.getHeader(HEADER);
     if (header != null) {
-      VoterId voter = tokens.verify(header);
-      if (voter == null) {
-        throw new Refusal(
-            ErrorCode.INVALID_VOTER_TOKEN, HEADER + " is not a token that was issued here.");
-      }
-      return voter;
+      return tokens.verify(header);
     }
     Cookie[] cookies = request.getCookies();
     if (cookies != null) {

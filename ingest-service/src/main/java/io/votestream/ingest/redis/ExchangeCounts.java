@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One Lua script, one round trip for any number of addresses: writes this instance's counts,
+ * One Lua script, one round trip for any number of clients: writes this instance's counts,
  * returns those of all others. Counts are absolute, so a script that runs twice changes nothing.
  *
- * <p>Keys are hashes {@code rate:{address}:{window start in ms}}, a field per instance.
+ * <p>Keys are hashes {@code rate:{client}:{window start in ms}}, a field per instance.
  */
 final class ExchangeCounts {
 
   /**
-   * KEYS: two per address, its present and its previous window. ARGV[1]: this instance's field,
+   * KEYS: two per client, its present and its previous window. ARGV[1]: this instance's field,
    * ARGV[2]: milliseconds to keep a key, ARGV[2 + i]: own count for KEYS[i]. Returns, for each key,
    * the sum of the other fields.
    */
@@ -58,13 +58,13 @@ final class ExchangeCounts {
 
   /** Sends the counts of these clients; their windows have the others' when it has completed. */
   RedisFuture<List<Long>> send(
-      RedisAsyncCommands<String, String> redis, List<CountedAddress> clients) {
+      RedisAsyncCommands<String, String> redis, List<CountedClient> clients) {
     List<String> keys = new ArrayList<>(2 * clients.size());
     List<String> arguments = new ArrayList<>(2 + 2 * clients.size());
     List<WindowCounts> own = new ArrayList<>(clients.size());
     arguments.add(instance);
     arguments.add(KEEP);
-    for (CountedAddress client : clients) {
+    for (CountedClient client : clients) {
       WindowCounts counts = client.window().own(clock.millis());
       own.add(counts);
       keys.add(key(client, counts.start()));
@@ -83,7 +83,7 @@ final class ExchangeCounts {
   }
 
   private static void apply(
-      List<CountedAddress> clients, List<WindowCounts> own, List<Long> others) {
+      List<CountedClient> clients, List<WindowCounts> own, List<Long> others) {
     for (int i = 0; i < clients.size(); i++) {
       clients
           .get(i)
@@ -96,7 +96,7 @@ final class ExchangeCounts {
     }
   }
 
-  private static String key(CountedAddress client, long windowStart) {
-    return "rate:" + client.address() + ":" + windowStart;
+  private static String key(CountedClient client, long windowStart) {
+    return "rate:" + client.name() + ":" + windowStart;
   }
 }

@@ -20,7 +20,7 @@ public final class Reconciliation implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
 
   /** A script of some 10 ms; what is left waits for the next round. */
-  private static final int MAX_ADDRESSES = 2_000;
+  private static final int MAX_CLIENTS = 2_000;
 
   /** A second: without traffic, how often to see whether Redis answers; how long it may connect. */
   private static final int PATIENT_ROUNDS = 10;
@@ -67,7 +67,7 @@ public final class Reconciliation implements Runnable {
       return;
     }
     unconnectedRounds = 0;
-    List<CountedAddress> clients = limiter.takeActive(MAX_ADDRESSES);
+    List<CountedClient> clients = limiter.takeActive(MAX_CLIENTS);
     if (clients.isEmpty() && ++idleRounds < PATIENT_ROUNDS) {
       return;
     }

@@ -17,42 +17,35 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class SharedRateLimiter implements RateLimiter {
 
-  /** Some 20 MB when full; an address that is pushed out begins anew. */
-  private static final int MAX_ADDRESSES = 100_000;
+  /** Some 20 MB when full; a client that is pushed out begins anew. */
+  private static final int MAX_CLIENTS = 100_000;
 
-  private final Cache<String, CountedAddress> clients =
+  private final Cache<String, CountedClient> clients =
       Caffeine.newBuilder()
-          .maximumSize(MAX_ADDRESSES)
+          .maximumSize(MAX_CLIENTS)
           .expireAfterAccess(SlidingWindow.LENGTH.multipliedBy(2))
           .build();
-  private final Queue<CountedAddress> active = new ConcurrentLinkedQueue<>();
-  private final int limit;
+  private final Queue<CountedClient> active = new ConcurrentLinkedQueue<>();
   private final InstantSource clock;
 
-  public SharedRateLimiter(int limit, InstantSource clock) {
-    this.limit = limit;
+  public SharedRateLimiter(InstantSource clock) {
     this.clock = clock;
   }
 
   @Override
-  public RateDecision decide(String address) {
-    CountedAddress client = clients.get(address, CountedAddress::new);
-    RateDecision decision = client.window().take(clock.millis(), limit);
+  public RateDecision decide(String name, int perMinute) {
+    CountedClient client = clients.get(name, CountedClient::new);
+    RateDecision decision = client.window().take(clock.millis(), perMinute);
     if (client.activate()) {
       active.add(client);
     }
     return decision;
   }
 
-  @Override
-  public int limit() {
-    return limit;
-  }
-
-  /** Removes and returns some of the addresses that were asked about since they were last taken. */
-  List<CountedAddress> takeActive(int max) {
-    List<CountedAddress> taken = new ArrayList<>();
-    CountedAddress client = max > 0 ? active.poll() : null;
+  /** Removes and returns some of the clients that were asked about since they were last taken. */
+  List<CountedClient> takeActive(int max) {
+    List<CountedClient> taken = new ArrayList<>();
+    CountedClient client = max > 0 ? active.poll() : null;
     while (client != null) {
       client.deactivate();
       taken.add(client);
@@ -63,16 +56,16 @@ public final class SharedRateLimiter implements RateLimiter {
 
   /**
    * Forgets what could not be exchanged, or a silent Redis would have the queue grow by every
-   * address. Counts are absolute: an address's next request queues all of them again.
+   * client. Counts are absolute: a client's next request queues all of them again.
    */
   void dropActive() {
-    for (CountedAddress client = active.poll(); client != null; client = active.poll()) {
+    for (CountedClient client = active.poll(); client != null; client = active.poll()) {
       client.deactivate();
     }
   }
 
   /** That have asked within the last two windows. */
-  public long addresses() {
+  public long clients() {
     return clients.estimatedSize();
   }
 

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.votestream.ingest.domain.gateway.ApiKeys;
 import io.votestream.ingest.domain.gateway.GatewayAcceptance;
 import io.votestream.ingest.domain.gateway.Gateways;
-import io.votestream.ingest.domain.limit.RateLimiter;
+import io.votestream.ingest.domain.limit.WriteLimits;
 import io.votestream.ingest.domain.poll.AcceptanceWindow;
 import io.votestream.ingest.domain.poll.Freshness;
 import io.votestream.ingest.domain.poll.PollClosing;
@@ -33,6 +33,7 @@ import io.votestream.schemas.Receipts;
 import io.votestream.schemas.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Predicate;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -50,8 +51,9 @@ class HttpConfiguration {
   }
 
   @Bean
-  VoteController voteController(VoteAcceptance acceptance, VoterTokens tokens, Json json) {
-    return new VoteController(acceptance, tokens, json);
+  VoteController voteController(
+      VoteAcceptance acceptance, VoterTokens tokens, WriteLimits limits, Json json) {
+    return new VoteController(acceptance, tokens, limits, json);
   }
 
   @Bean
@@ -118,18 +120,36 @@ class HttpConfiguration {
 
   @Bean
   FilterRegistrationBean<RateLimitFilter> rateLimit(
-      RateLimiter limiter, GatewayAccess gateways, ProblemAdvice problems) {
+      WriteLimits limits,
+      LimiterProperties properties,
+      VoterTokens tokens,
+      GatewayAccess gateways,
+      ProblemAdvice problems) {
     Predicate<HttpServletRequest> exempt = gateways::exempts;
     FilterRegistrationBean<RateLimitFilter> registration =
         new FilterRegistrationBean<>(
-            new RateLimitFilter(limiter, exempt.or(HealthController::isAsked), problems));
-    registration.setEnabled(limiter.limit() > 0);
+            new RateLimitFilter(limits, tokens, exempt.or(HealthController::isAsked), problems));
+    registration.setEnabled(properties.perMinute() > 0);
     return registration;
   }
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
     return factory -> factory.addContextCustomizers(ProblemValve::install);
+  }
+
+  /** A gateway sends its votes as they come; Tomcat knows no such limit for one path alone. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> pausesOfBodies(
+      GatewayProperties gateways) {
+    return factory ->
+        factory.addConnectorCustomizers(
+            connector -> {
+              if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                http.setDisableUploadTimeout(false);
+                http.setConnectionUploadTimeout((int) gateways.pauseSeconds().toMillis());
+              }
+            });
   }
 
   @Bean

@@ -1,7 +1,9 @@
 package io.votestream.ingest.wiring;
 
+import io.votestream.ingest.caffeine.LocalRateLimiter;
 import io.votestream.ingest.domain.gateway.ApiKeys;
 import io.votestream.ingest.domain.gateway.Gateways;
+import io.votestream.ingest.domain.limit.WriteLimits;
 import io.votestream.ingest.redis.Reconciliation;
 import io.votestream.ingest.redis.RedisLink;
 import io.votestream.ingest.redis.SharedRateLimiter;
@@ -16,8 +18,19 @@ import org.springframework.context.annotation.Configuration;
 class LimiterConfiguration {
 
   @Bean
-  SharedRateLimiter rateLimiter(LimiterProperties properties, InstantSource clock) {
-    return new SharedRateLimiter(properties.perMinute(), clock);
+  SharedRateLimiter rateLimiter(InstantSource clock) {
+    return new SharedRateLimiter(clock);
+  }
+
+  @Bean
+  WriteLimits writeLimits(
+      LimiterProperties properties, SharedRateLimiter addresses, InstantSource clock) {
+    return new WriteLimits(
+        addresses,
+        new LocalRateLimiter(clock),
+        properties.perMinute(),
+        properties.perClient(),
+        properties.ceiling());
   }
 
   @Bean
@@ -36,30 +49,12 @@ class LimiterConfiguration {
         "rate-limit", reconciliation, Duration.ofMillis(Reconciliation.EVERY_MILLIS));
   }
 
-  /** With a limiter of its own, which counts votes by gateway as the other counts by address. */
   @Bean
-  GatewayLimiter gatewayLimiter(
-      GatewayProperties properties, RedisLink redis, InstantSource clock) {
-    SharedRateLimiter limiter = new SharedRateLimiter(properties.perMinute(), clock);
-    return new GatewayLimiter(
-        limiter, new Reconciliation(limiter, redis, UUID.randomUUID().toString(), clock));
-  }
-
-  @Bean
-  Periodic gatewayRounds(GatewayLimiter limiter) {
-    return new Periodic(
-        "gateway-limit", limiter.reconciliation(), Duration.ofMillis(Reconciliation.EVERY_MILLIS));
-  }
-
-  @Bean
-  Gateways gateways(GatewayProperties properties, GatewayLimiter limiter) {
+  Gateways gateways(GatewayProperties properties, SharedRateLimiter limiter) {
     try {
-      return new Gateways(ApiKeys.named(properties.keys()), limiter.limiter());
+      return new Gateways(ApiKeys.named(properties.keys()), limiter, properties.perMinute());
     } catch (IllegalArgumentException e) {
       throw new CannotStartException(e.getMessage());
     }
   }
-
-  /** Keeps the two apart from those of addresses. */
-  record GatewayLimiter(SharedRateLimiter limiter, Reconciliation reconciliation) {}
 }

@@ -32,8 +32,8 @@ class MetricsConfiguration {
   @Bean
   MeterBinder limiterMetrics(SharedRateLimiter limiter, Reconciliation reconciliation) {
     return registry -> {
-      Gauge.builder("votestream.limiter.addresses", limiter, SharedRateLimiter::addresses)
-          .description("Client addresses that are counted now")
+      Gauge.builder("votestream.limiter.addresses", limiter, SharedRateLimiter::clients)
+          .description("Counts of addresses and gateways that are kept now, an address's two apart")
           .register(registry);
       Gauge.builder("votestream.limiter.shared", reconciliation, r -> r.shared() ? 1 : 0)
           .description("1 while the limit is shared by all instances, 0 while each has its own")

@@ -72,6 +72,11 @@ record ApiCalls(OpenApi api, RunningIngest ingest) {
             zz\r
             """
                 .formatted(path(operation, poll.id()), poll.token()));
+    check(operation, answer);
+  }
+
+  /** That an answer is as described. */
+  void check(String operation, RawAnswer answer) {
     api.check(operation, answer.status(), answer.headers(), answer.body());
   }
 

@@ -29,7 +29,9 @@ class OpenApiTest {
   @Test
   void everyWriteIsAsDescribed() throws Exception {
     try (RunningIngest ingest =
-            RunningIngest.start("--votestream.gateways.keys=sms:" + VotingAnswers.KEY);
+            RunningIngest.start(
+                "--votestream.gateways.keys=sms:" + VotingAnswers.KEY,
+                "--votestream.gateways.pause-seconds=3");
         RunningIngest strict =
             RunningIngest.start(
                 "--votestream.polls.create-keys=key of a creator",

@@ -21,10 +21,15 @@ record RawAnswer(String text) {
       socket.setSoTimeout(5_000);
       socket.getOutputStream().write(request.getBytes(UTF_8));
       socket.shutdownOutput();
-      return new RawAnswer(new String(socket.getInputStream().readAllBytes(), UTF_8));
+      return from(socket);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All that comes until the server ends the connection. */
+  static RawAnswer from(Socket socket) throws IOException {
+    return new RawAnswer(new String(socket.getInputStream().readAllBytes(), UTF_8));
   }
 
   int status() {

@@ -36,6 +36,7 @@ final class VotingAnswers {
     calls.call(ApiCalls.VOTE, calls.closed(), CHOICE);
     calls.call(ApiCalls.VOTE, calls.forgotten(), CHOICE);
     gateways();
+    unfinishedStreams();
     tooManyGateways();
   }
 
@@ -110,6 +111,18 @@ final class VotingAnswers {
   private static String line(ApiCalls.Owned poll) {
     return "{\"id\":\"row 1\",\"poll\":\"%s\",\"voter\":\"+49 1\",\"choice\":0}"
         .formatted(poll.id());
+  }
+
+  /** Of one that breaks off, and of one that pauses for too long. */
+  private void unfinishedStreams() throws IOException {
+    for (boolean breaksOff : new boolean[] {true, false}) {
+      try (Socket socket = halfARequest(calls.ingest().uri())) {
+        if (breaksOff) {
+          socket.shutdownOutput();
+        }
+        calls.check(ApiCalls.VOTES, RawAnswer.from(socket));
+      }
+    }
   }
 
   /** As many as may be at it have not said everything yet. */

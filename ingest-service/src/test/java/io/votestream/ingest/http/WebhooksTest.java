@@ -80,6 +80,15 @@ class WebhooksTest {
   }
 
   @Test
+  void anAddressBeyondAsciiIsKeptAsItIsCalled() {
+    String called = "https://xn--bcher-kva.example/gr%C3%BCn";
+    Answer added = add("{\"url\":\"https://bücher.example/grün\"}");
+    assertThat(added.status()).as(added.toString()).isEqualTo(201);
+    assertThat(added.text("url")).isEqualTo(called);
+    assertThat(owner("GET", path).json().at("/webhooks/0/url").asString()).isEqualTo(called);
+  }
+
+  @Test
   void tenAreEnough() {
     for (int i = 0; i < 10; i++) {
       assertThat(add("{\"url\":\"https://8.8.8.8/" + i + "\"}").status()).isEqualTo(201);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ReconciliationTest {
 
-  private final SharedRateLimiter limiter = new SharedRateLimiter(200, InstantSource.system());
+  private final SharedRateLimiter limiter = new SharedRateLimiter(InstantSource.system());
 
   @Test
   void addressesDoNotPileUpWhileThereIsNoRedis() {
@@ -45,7 +45,7 @@ class ReconciliationTest {
 
   private void requests() {
     for (int i = 0; i < 10; i++) {
-      limiter.decide("10.0.0." + i);
+      limiter.decide("10.0.0." + i, 200);
     }
   }
 

@@ -6,6 +6,7 @@ import io.votestream.push.domain.webhooks.Caller;
 import io.votestream.push.domain.webhooks.Deliveries;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,10 +25,14 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,8 +73,12 @@ public final class HttpCaller implements Caller, AutoCloseable {
    * @param allowPrivate whether http, and addresses that are not public, may be called
    */
   public HttpCaller(boolean allowPrivate) {
+    this(allowPrivate, allowPrivate ? SystemDefaultDnsResolver.INSTANCE : new CheckedAddresses());
+  }
+
+  HttpCaller(boolean allowPrivate, DnsResolver addresses) {
     this.allowPrivate = allowPrivate;
-    this.addresses = allowPrivate ? SystemDefaultDnsResolver.INSTANCE : new CheckedAddresses();
+    this.addresses = addresses;
     threads.allowCoreThreadTimeOut(true);
   }
 
@@ -84,11 +93,7 @@ public final class HttpCaller implements Caller, AutoCloseable {
       if (!allowPrivate && !URIScheme.HTTPS.same(uri.getScheme())) {
         return failed(call, Answer.NOT_ALLOWED, "only https is called");
       }
-      int status = post(uri, call);
-      if (status / 100 == 2) {
-        return Answer.DELIVERED;
-      }
-      return failed(call, status == 410 ? Answer.GONE : Answer.FAILED, "status " + status);
+      return post(uri, call);
     } catch (CheckedAddresses.NotAllowed e) {
       return failed(call, Answer.NOT_ALLOWED, "its address is not public");
     } catch (IOException | RuntimeException e) {
@@ -96,11 +101,31 @@ public final class HttpCaller implements Caller, AutoCloseable {
     }
   }
 
-  private int post(URI uri, Call call) throws IOException {
+  private static Answer answer(Call call, ClassicHttpResponse response) {
+    int status = response.getCode();
+    if (status / 100 == 2) {
+      return Answer.DELIVERED;
+    }
+    Answer answer =
+        switch (status) {
+          case HttpStatus.SC_GONE -> Answer.GONE;
+          case HttpStatus.SC_TOO_MANY_REQUESTS, HttpStatus.SC_SERVICE_UNAVAILABLE ->
+              Answer.failedUntil(RetryAfter.moment(retryAfter(response), Instant.now()));
+          default -> Answer.FAILED;
+        };
+    return failed(call, answer, "status " + status);
+  }
+
+  private static @Nullable String retryAfter(ClassicHttpResponse response) {
+    Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+    return header == null ? null : header.getValue();
+  }
+
+  private Answer post(URI uri, Call call) throws IOException {
     HttpPost request = new HttpPost(uri);
     call.headers().forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(call.body(), ContentType.APPLICATION_JSON));
-    CloseableHttpClient client = client();
+    CloseableHttpClient client = client(uri.getRawAuthority());
     Future<?> end =
         patience.schedule(
             () -> {
@@ -110,8 +135,7 @@ public final class HttpCaller implements Caller, AutoCloseable {
             WHOLE_SECONDS,
             TimeUnit.SECONDS);
     try {
-      ClassicHttpResponse response = client.executeOpen(null, request, null);
-      return response.getCode();
+      return answer(call, client.executeOpen(null, request, null));
     } finally {
       end.cancel(false);
       // Not gracefully, which would read the rest of an answer that may have no end.
@@ -122,7 +146,8 @@ public final class HttpCaller implements Caller, AutoCloseable {
   /**
    * One for each call: what is kept between calls would be kept for every receiver there ever was.
    */
-  private CloseableHttpClient client() {
+  private CloseableHttpClient client(String authority) {
+    TlsSocketStrategy tls = authority.contains("_") ? new UnderscoreTls(authority) : this.tls;
     BasicHttpClientConnectionManager connection =
         BasicHttpClientConnectionManager.create(
             null,

@@ -16,8 +16,8 @@ public final class MeteredCaller implements Caller {
   public MeteredCaller(Caller caller, MeterRegistry registry) {
     this.caller = caller;
     this.registry = registry;
-    for (Answer answer : Answer.values()) {
-      counter(answer);
+    for (Answer.Outcome outcome : Answer.Outcome.values()) {
+      counter(outcome);
     }
   }
 
@@ -26,15 +26,15 @@ public final class MeteredCaller implements Caller {
     caller.call(
         call,
         answer -> {
-          counter(answer).increment();
+          counter(answer.outcome()).increment();
           then.accept(answer);
         });
   }
 
-  private Counter counter(Answer answer) {
+  private Counter counter(Answer.Outcome outcome) {
     return Counter.builder("votestream.webhooks.calls")
         .description("Calls to subscribers")
-        .tag("outcome", answer.wireName())
+        .tag("outcome", outcome.wireName())
         .register(registry);
   }
 }

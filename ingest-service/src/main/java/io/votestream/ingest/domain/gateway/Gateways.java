@@ -9,10 +9,12 @@ public final class Gateways {
 
   private final ApiKeys keys;
   private final RateLimiter limiter;
+  private final int perMinute;
 
-  public Gateways(ApiKeys keys, RateLimiter limiter) {
+  public Gateways(ApiKeys keys, RateLimiter limiter, int perMinute) {
     this.keys = keys;
     this.limiter = limiter;
+    this.perMinute = perMinute;
   }
 
   /** Null for a key that is nobody's. */
@@ -23,11 +25,11 @@ public final class Gateways {
 
   /** Counts one vote of a gateway. */
   public RateDecision take(Gateway gateway) {
-    return limiter.decide("gateway/" + gateway.name());
+    return limiter.decide("gateway/" + gateway.name(), perMinute);
   }
 
   /** Votes per minute and gateway; 0 for no limit. */
   public int perMinute() {
-    return limiter.limit();
+    return perMinute;
   }
 }

@@ -1,7 +1,8 @@
 package io.votestream.ingest.domain.limit;
 
 /**
- * @param remaining requests that the address has left now
- * @param seconds until a refused address may try again, else until the present window ends
+ * @param limit requests per minute that were allowed for
+ * @param remaining requests that the client has left now
+ * @param seconds until a refused client may try again, else until the present window ends
  */
-public record RateDecision(boolean allowed, int remaining, int seconds) {}
+public record RateDecision(boolean allowed, int limit, int remaining, int seconds) {}

@@ -1,10 +1,13 @@
 package io.votestream.ingest.domain.limit;
 
-/** Limits what one address may ask for per minute; decides at once, without asking anyone. */
+/** Counts what clients ask for; decides at once, without asking anyone. */
 public interface RateLimiter {
 
-  RateDecision decide(String address);
-
-  /** Requests per minute. */
-  int limit();
+  /**
+   * Decides on one more request of a client.
+   *
+   * @param client whatever is counted as one; always with the same limit
+   * @param perMinute requests
+   */
+  RateDecision decide(String client, int perMinute);
 }

@@ -3,7 +3,7 @@ package io.votestream.ingest.domain.limit;
 import java.time.Duration;
 
 /**
- * Counts one address's requests in a window that slides by weighing the previous fixed window: at a
+ * Counts one client's requests in a window that slides by weighing the previous fixed window: at a
  * third of the present minute, two thirds of the previous minute's requests still count. Exact for
  * this instance's own requests; those of other instances count as of their last report. Absolute
  * counts are exchanged, so that a report that is repeated or answered late does no harm.
@@ -30,11 +30,11 @@ public final class SlidingWindow {
     roll(now);
     double used = used(now);
     if (used + 1 > limit) {
-      return new RateDecision(false, 0, secondsUntilAllowed(now, limit));
+      return new RateDecision(false, limit, 0, secondsUntilAllowed(now, limit));
     }
     own++;
     return new RateDecision(
-        true, (int) (limit - used - 1), Math.ceilDiv((int) (start + MILLIS - now), 1_000));
+        true, limit, (int) (limit - used - 1), Math.ceilDiv((int) (start + MILLIS - now), 1_000));
   }
 
   /** This instance's own counts. */

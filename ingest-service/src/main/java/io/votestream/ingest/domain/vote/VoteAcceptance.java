@@ -18,6 +18,8 @@ import io.votestream.schemas.v1.ReceiptBody;
 import io.votestream.schemas.v1.ResultsVisibility;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Takes single votes: what it returns stands in the log. */
 public final class VoteAcceptance {
@@ -77,6 +79,21 @@ public final class VoteAcceptance {
         poll.getResults() == ResultsVisibility.RESULTS_AFTER_VOTE
             ? access.pass(Markers.logId(poll))
             : null);
+  }
+
+  /**
+   * What tells the holder of a code of this poll from all others; null for any other text.
+   *
+   * @throws Refusal POLL_NOT_FOUND, POLL_FORGOTTEN, or LOG_UNAVAILABLE where nobody knows
+   */
+  public @Nullable String holder(String pollId, @Nullable String code) {
+    if (code == null) {
+      return null;
+    }
+    Poll poll = box.find(pollId, System.nanoTime());
+    byte[] serial =
+        poll.getProtection() == Protection.PROTECTION_CODE ? VoteCodes.serial(poll, code) : null;
+    return serial == null ? null : "code/" + poll.getId() + "/" + HexFormat.of().formatHex(serial);
   }
 
   /**

@@ -43,6 +43,11 @@ public final class VoterTokens {
     return new VoterId(ByteString.copyFrom(id));
   }
 
+  /** The token of the voter that a request without one would be taken for. */
+  public String ofNewVoter(@Nullable String idempotencyKey) {
+    return sign(newVoter(idempotencyKey));
+  }
+
   public String sign(VoterId voter) {
     byte[] id = voter.bytes().toByteArray();
     return ENCODER.encodeToString(id) + "." + ENCODER.encodeToString(signature(id));

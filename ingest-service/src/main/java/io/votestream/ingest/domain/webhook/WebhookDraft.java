@@ -43,10 +43,13 @@ public record WebhookDraft(String url, List<WebhookEvent> events, List<Long> mil
     }
   }
 
-  Webhook toWebhook(String id, ByteString secret, long now) {
+  /**
+   * @param address the URL as it is called
+   */
+  Webhook toWebhook(String address, String id, ByteString secret, long now) {
     return Webhook.newBuilder()
         .setId(id)
-        .setUrl(url)
+        .setUrl(address)
         .setSecret(secret)
         .addAllEvents(events)
         .addAllMilestones(milestones)

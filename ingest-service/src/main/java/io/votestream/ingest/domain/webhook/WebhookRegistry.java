@@ -51,7 +51,7 @@ public final class WebhookRegistry {
    * @throws Refusal TOO_MANY_WEBHOOKS, what is wrong with its URL, LOG_UNAVAILABLE, OUTCOME_UNKNOWN
    */
   public Webhook add(String pollId, WebhookDraft draft) {
-    allowed.requireAllowed(draft.url());
+    String url = allowed.normalized(draft.url());
     return locks.locked(
         pollId,
         () -> {
@@ -62,6 +62,7 @@ public final class WebhookRegistry {
           }
           Webhook added =
               draft.toWebhook(
+                  url,
                   HexFormat.of().formatHex(bytes(ID_BYTES)),
                   ByteString.copyFrom(bytes(SECRET_BYTES)),
                   clock.millis());

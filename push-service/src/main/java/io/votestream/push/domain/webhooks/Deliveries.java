@@ -151,7 +151,7 @@ public final class Deliveries {
         retries--;
       }
       int failures = delivery.getFailures() + 1;
-      switch (answered.answer) {
+      switch (answered.answer.outcome()) {
         case DELIVERED -> settle(delivery, true);
         case GONE -> settle(delivery, false);
         case FAILED, NOT_ALLOWED -> {
@@ -160,7 +160,11 @@ public final class Deliveries {
           } else {
             unwritten.put(
                 delivery.getId(),
-                delivery.toBuilder().setFailures(failures).setLastAttemptAt(answered.at).build());
+                delivery.toBuilder()
+                    .setFailures(failures)
+                    .setLastAttemptAt(answered.at)
+                    .setNotBefore(RetrySchedule.notBefore(answered.answer, answered.at))
+                    .build());
           }
         }
       }

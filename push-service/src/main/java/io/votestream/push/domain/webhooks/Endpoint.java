@@ -17,6 +17,9 @@ final class Endpoint {
   private long order;
   private boolean underWay;
 
+  /** What it asked for holds for all that waits for it. Milliseconds since the epoch. */
+  private long notBefore;
+
   int waiting() {
     return queue.size();
   }
@@ -26,17 +29,18 @@ final class Endpoint {
   }
 
   void add(WebhookDelivery delivery) {
+    notBefore = Math.max(notBefore, delivery.getNotBefore());
     queue.add(new Due(RetrySchedule.dueAt(delivery), order++, delivery));
   }
 
   /** Whether it may be called now. */
   boolean isDue(long now) {
-    return !underWay && !queue.isEmpty() && queue.element().at <= now;
+    return !underWay && !queue.isEmpty() && dueAt() <= now;
   }
 
   /** Of the next call, which must exist. Milliseconds since the epoch. */
   long dueAt() {
-    return queue.element().at;
+    return Math.max(queue.element().at, notBefore);
   }
 
   /** Whether the next call, which must exist, has failed before. */

@@ -24,7 +24,19 @@ final class RetrySchedule {
 
   private static final int SPREADS = 1_000;
 
+  /** As long as the schedule itself pauses; what is asked beyond that would never be called. */
+  private static final long LONGEST_WISH = DELAYS.getLast().toMillis();
+
   private RetrySchedule() {}
+
+  /**
+   * What a receiver asked for, within reason. Milliseconds since the epoch; 0 if it asked nothing.
+   *
+   * @param at when it was called
+   */
+  static long notBefore(Answer answer, long at) {
+    return Math.min(answer.notBefore().toEpochMilli(), at + LONGEST_WISH);
+  }
 
   /** Whether no further attempt follows. */
   static boolean isOver(int failures) {
@@ -40,6 +52,7 @@ final class RetrySchedule {
     }
     long delay = DELAYS.get(delivery.getFailures() - 1).toMillis();
     int spread = Math.floorMod(delivery.getId().hashCode() + delivery.getFailures(), SPREADS);
-    return delivery.getLastAttemptAt() + delay + delay * spread / (10 * SPREADS);
+    long scheduled = delivery.getLastAttemptAt() + delay + delay * spread / (10 * SPREADS);
+    return Math.max(scheduled, delivery.getNotBefore());
   }
 }

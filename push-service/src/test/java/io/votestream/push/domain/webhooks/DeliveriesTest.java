@@ -83,6 +83,42 @@ class DeliveriesTest {
   }
 
   @Test
+  void aReceiverIsLeftAloneForAsLongAsItAsks() {
+    Subscribed poll = openPoll("p", webhook("w", 1L));
+    deliveries.step();
+    answer(0, Answer.failedUntil(now.plusSeconds(120)));
+    assertThat(journal.values())
+        .extracting(WebhookDelivery::getNotBefore)
+        .containsExactly(now.plusSeconds(120).toEpochMilli());
+
+    subscriptions.accept(poll.tally(1, 1, 3, false, 2 * SECOND));
+    later(Duration.ofSeconds(119));
+    assertThat(calls).as("not for another occasion either").hasSize(1);
+    deliveries = started();
+    deliveries.step();
+    assertThat(calls).as("nor by the next instance").hasSize(1);
+    later(Duration.ofSeconds(1));
+    assertThat(calls).hasSize(2);
+  }
+
+  @Test
+  void whoAsksForTooLittleOrTooMuchIsCalledAsScheduled() {
+    openPoll("p", webhook("w"));
+    deliveries.step();
+    answer(0, Answer.failedUntil(now.plusSeconds(1)));
+    later(Duration.ofSeconds(4));
+    assertThat(calls).hasSize(1);
+    later(Duration.ofSeconds(2));
+    assertThat(calls).hasSize(2);
+
+    answer(1, Answer.failedUntil(now.plus(Duration.ofDays(9_000))));
+    later(Duration.ofHours(11));
+    assertThat(calls).hasSize(2);
+    later(Duration.ofHours(1));
+    assertThat(calls).hasSize(3);
+  }
+
+  @Test
   void whoIsGoneIsNotCalledAgain() {
     openPoll("p", webhook("w"));
     deliveries.step();

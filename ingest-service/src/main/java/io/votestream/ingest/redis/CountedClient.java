@@ -3,19 +3,19 @@ package io.votestream.ingest.redis;
 import io.votestream.ingest.domain.limit.SlidingWindow;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One client address in the limiter, in the queue at most once. */
-final class CountedAddress {
+/** One client in the limiter, in the queue at most once. */
+final class CountedClient {
 
-  private final String address;
+  private final String name;
   private final SlidingWindow window = new SlidingWindow();
   private final AtomicBoolean queued = new AtomicBoolean();
 
-  CountedAddress(String address) {
-    this.address = address;
+  CountedClient(String name) {
+    this.name = name;
   }
 
-  String address() {
-    return address;
+  String name() {
+    return name;
   }
 
   SlidingWindow window() {

@@ -1,0 +1,2 @@
+/** The rate limit of this instance alone. */
+package io.votestream.ingest.caffeine;

@@ -1,0 +1,25 @@
+package io.votestream.push.httpclient;
+
+import java.time.Instant;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code Retry-After} (RFC 9110, section 10.2.3): seconds, or a date in one of three forms. */
+final class RetryAfter {
+
+  /** Thirty years; more need not be told apart. */
+  private static final int MAX_DIGITS = 9;
+
+  private RetryAfter() {}
+
+  /** The moment that is meant; the epoch if none is. */
+  static Instant moment(@Nullable String value, Instant now) {
+    String text = value == null ? "" : value.strip();
+    if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return now.plusSeconds(
+          Long.parseLong(text.length() > MAX_DIGITS ? "9".repeat(MAX_DIGITS) : text));
+    }
+    Instant date = text.isEmpty() ? null : DateUtils.parseStandardDate(text);
+    return date == null || date.isBefore(now) ? Instant.EPOCH : date;
+  }
+}
