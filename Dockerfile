@@ -31,4 +31,5 @@ ENTRYPOINT ["java", "@service.options", "-XX:AOTCache=service.aot", "-jar", "ser
 
 FROM nginx:1.29 AS edge
 COPY nginx/nginx.conf.template /etc/nginx/templates/nginx.conf.template
+COPY --chmod=755 nginx/settings.envsh /docker-entrypoint.d/18-settings.envsh
 COPY --from=build /source/web/target/site /usr/share/votestream

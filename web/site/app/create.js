@@ -2,7 +2,7 @@ import { render } from '/vendor/lit-html/lit-html.js';
 import { getJson, postJson } from './api.js';
 import { showLanguageChoice } from './language-choice.js';
 import { showWhenOffline } from './offline.js';
-import { adminLink, rememberOwner } from './owner-tokens.js';
+import { adminPath, rememberOwner } from './owner-tokens.js';
 import { PollDraft } from './poll-draft.js';
 import { t, translatePage } from './text.js';
 import { themeOf } from './theme.js';
@@ -59,7 +59,7 @@ async function create(key) {
   try {
     const poll = await postJson('/polls', draft.toRequest(), { key: draft.key, token: state.key });
     const kept = rememberOwner(poll.id, { token: poll.adminToken, question: poll.question });
-    location.assign(kept ? `/p/${encodeURIComponent(poll.id)}/manage#created` : adminLink(poll.id, poll.adminToken));
+    location.assign(kept ? `/p/${encodeURIComponent(poll.id)}/manage#created` : adminPath(poll.id, poll.adminToken));
   } catch (problem) {
     state.keyAsked ||= problem.code === 'missing_key' || problem.code === 'wrong_key';
     complain({ field: state.keyAsked ? 'create-key' : undefined, text: reason(problem) });

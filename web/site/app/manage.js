@@ -4,7 +4,7 @@ import { inTurn } from './in-turn.js';
 import { showLanguageChoice } from './language-choice.js';
 import { Management } from './management.js';
 import { showWhenOffline } from './offline.js';
-import { adminLink, forgetOwner, recallToken, rememberOwner } from './owner-tokens.js';
+import { adminPath, forgetOwner, recallToken, rememberOwner } from './owner-tokens.js';
 import { pollIdOfPage, voteUrl } from './poll-address.js';
 import { PollMore } from './poll-more.js';
 import { showQrCode } from './qr-code.js';
@@ -44,7 +44,7 @@ async function enter(typed) {
     return complain(passing ? 'unchecked' : 'wrong');
   }
   // As with an admin link that is opened.
-  history.replaceState(null, '', adminLink(id, given));
+  history.replaceState(null, '', adminPath(id, given));
   location.reload();
 }
 

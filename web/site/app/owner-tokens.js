@@ -1,3 +1,4 @@
+import { publicOrigin } from './poll-address.js';
 import { keep, recall } from './storage.js';
 
 // The polls that were created in this browser, or whose admin link was opened in it: {id: {token,
@@ -28,8 +29,8 @@ export function recallToken(pollId) {
   return given ?? ownedPolls()[pollId]?.token;
 }
 
-export function adminLink(pollId, token) {
-  const url = new URL(`/p/${encodeURIComponent(pollId)}/manage`, location.origin);
-  url.hash = new URLSearchParams({ token });
-  return url.href;
-}
+/** For others, or to keep. */
+export const adminLink = (pollId, token) => publicOrigin + adminPath(pollId, token);
+
+/** The same where this browser is. */
+export const adminPath = (pollId, token) => `/p/${encodeURIComponent(pollId)}/manage#${new URLSearchParams({ token })}`;

@@ -28,8 +28,14 @@ function idAsMeant(written) {
   }
 }
 
+/** Where others reach this site, as far as the edge knows it. */
+export const publicOrigin = document.querySelector('meta[name="public-url"]')?.content || location.origin;
+
+/** Whether that is a name by which every machine calls itself, so that a phone would open the phone. */
+export const onlyHere = /^(([^.]+\.)*localhost\.?|127\..*|0\.0\.0\.0|\[::1?\])$/.test(new URL(publicOrigin).hostname);
+
 /** What people type or scan to vote. */
-export const voteUrl = (pollId) => new URL(`/p/${encodeURIComponent(pollId)}`, location.origin).href;
+export const voteUrl = (pollId) => new URL(`/p/${encodeURIComponent(pollId)}`, publicOrigin).href;
 
 /** The same without what nobody needs to type, as `[host, path]`. */
 export function shortVoteUrl(pollId) {

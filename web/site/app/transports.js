@@ -2,6 +2,7 @@ import { getJson, getNumbers } from './api.js';
 import { handedOut } from './handed-out.js';
 import { inTurn } from './in-turn.js';
 import { openOwnerStream } from './owner-stream.js';
+import { inPlace } from './stream-places.js';
 import { newsOfFrame, newsOfPoll, newsOfResults } from './tally.js';
 
 // Three ways to the same numbers, the best first. Each is called with a poll's id and two callbacks,
@@ -9,10 +10,13 @@ import { newsOfFrame, newsOfPoll, newsOfResults } from './tally.js';
 // the server asks to stay away; and returns what ends it.
 
 const FIRST_FRAME_MS = 8_000;
+// The server breaks a silence after 25 s at the latest; a connection that outlives its network, a sleep or a
+// proxy that forgot it gives no other sign.
+const SILENCE_MS = 45_000;
+const LISTEN_EVERY_MS = 5_000;
+// When a page may have been asleep.
+const AWAKENINGS = ['online', 'pageshow', 'focus', 'visibilitychange'];
 const POLL_EVERY_MS = 10_000;
-// HTTP/1.1 browsers open six connections to a host; event streams must leave some for votes.
-const MOST_STREAMS = 3;
-let streams = 0;
 
 const streamPath = (pollId) => `/polls/${encodeURIComponent(pollId)}/stream`;
 
@@ -36,36 +40,52 @@ export function socket(pollId, callbacks) {
 }
 
 export function stream(pollId, callbacks) {
-  if (streams >= MOST_STREAMS) {
-    const refused = setTimeout(() => callbacks.lost(0));
-    return () => clearTimeout(refused);
-  }
-  streams++;
-  const source = new EventSource(viewersPath(pollId));
-  const viewer = frameReader(callbacks, () => {
-    streams--;
-    source.close();
-  });
-  source.onmessage = viewer.read;
-  // Its own reconnecting has no jitter, so every error ends this stream.
-  source.onerror = viewer.fail;
-  return viewer.end;
+  return inPlace(
+    (leave) => {
+      const source = new EventSource(viewersPath(pollId));
+      const viewer = frameReader(callbacks, () => {
+        source.close();
+        leave();
+      });
+      source.onmessage = viewer.read;
+      source.addEventListener('alive', viewer.read);
+      // Its own reconnecting has no jitter, so every error ends this stream.
+      source.onerror = viewer.fail;
+      return viewer.end;
+    },
+    () => callbacks.lost(0),
+  );
 }
 
 /** For an owner, whose token shows numbers that are hidden from others. */
 export function ownerStream(pollId, callbacks) {
-  let close;
-  const viewer = frameReader(callbacks, () => close());
-  close = openOwnerStream(streamPath(pollId), callbacks.token, viewer);
-  return viewer.end;
+  return inPlace(
+    (leave) => {
+      let close;
+      const viewer = frameReader(callbacks, () => {
+        close();
+        leave();
+      });
+      close = openOwnerStream(streamPath(pollId), callbacks.token, viewer);
+      return viewer.end;
+    },
+    () => callbacks.lost(0),
+  );
 }
 
-/** What the streams have in common: frames, patience for the first of them, and one end. */
+/** What the streams have in common: frames, patience for the first and for each next of them, and one end. */
 function frameReader({ news, lost }, close) {
   let ended = false;
+  let heard = Date.now();
   const patience = setTimeout(() => fail(), FIRST_FRAME_MS);
+  // By the clock, which goes on while timers sleep.
+  const listen = () => Math.abs(Date.now() - heard) > SILENCE_MS && fail();
+  const listening = setInterval(listen, LISTEN_EVERY_MS);
+  for (const awakening of AWAKENINGS) addEventListener(awakening, listen, true);
   const end = () => {
     clearTimeout(patience);
+    clearInterval(listening);
+    for (const awakening of AWAKENINGS) removeEventListener(awakening, listen, true);
     if (!ended) close();
     ended = true;
   };
@@ -77,6 +97,7 @@ function frameReader({ news, lost }, close) {
   const fail = () => leave(0);
   const read = ({ data }) => {
     clearTimeout(patience);
+    heard = Date.now();
     const frame = JSON.parse(data);
     if (frame.type === 'tally' || frame.type === 'status') news(newsOfFrame(frame));
     else if (frame.type === 'goodbye') leave(frame.retryAfterMs);

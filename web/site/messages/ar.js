@@ -112,6 +112,7 @@ export default {
 
   'share.title': 'شاركه',
   'share.qr': 'رمز QR لرابط هذا الاستطلاع',
+  'share.only-here': 'هذا العنوان يعرفه هذا الجهاز وحده، ولا تستطيع الهواتف فتحه. افتح الصفحة بعنوان الجهاز في الشبكة أو عيّن PUBLIC_URL.',
   'share.link': 'مشاركة',
   'share.copy': 'انسخ الرابط',
   'share.present': 'عرض',

@@ -94,6 +94,7 @@ export default {
 
   'share.title': 'Weitergeben',
   'share.qr': 'QR-Code mit dem Link zu dieser Umfrage',
+  'share.only-here': 'Diese Adresse kennt nur dieser Rechner, Handys können sie nicht öffnen. Die Seite über die Netzwerkadresse des Rechners öffnen oder PUBLIC_URL setzen.',
   'share.link': 'Teilen',
   'share.copy': 'Link kopieren',
   'share.present': 'Vorführen',

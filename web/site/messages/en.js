@@ -94,6 +94,7 @@ export default {
 
   'share.title': 'Pass it on',
   'share.qr': 'QR code with the link to this poll',
+  'share.only-here': 'Only this machine knows this address: phones cannot open it. Open the page by the machine’s address in the network, or set PUBLIC_URL.',
   'share.link': 'Share',
   'share.copy': 'Copy link',
   'share.present': 'Present',

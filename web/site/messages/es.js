@@ -94,6 +94,7 @@ export default {
 
   'share.title': 'Compártela',
   'share.qr': 'Código QR con el enlace a esta encuesta',
+  'share.only-here': 'Solo este equipo conoce esta dirección: los móviles no pueden abrirla. Abre la página con la dirección del equipo en la red o define PUBLIC_URL.',
   'share.link': 'Compartir',
   'share.copy': 'Copiar enlace',
   'share.present': 'Presentar',

@@ -94,6 +94,7 @@ export default {
 
   'share.title': 'Faites passer',
   'share.qr': 'Code QR avec le lien de ce sondage',
+  'share.only-here': 'Seule cette machine connaît cette adresse : les téléphones ne peuvent pas l’ouvrir. Ouvrez la page par l’adresse de la machine dans le réseau, ou définissez PUBLIC_URL.',
   'share.link': 'Partager',
   'share.copy': 'Copier le lien',
   'share.present': 'Présenter',

@@ -27,6 +27,9 @@ public final class Stack implements ParameterResolver {
   private static final int PORT = 28_080;
   private static final int UP_LIMIT_SECONDS = 180;
 
+  /** Addresses of clients that the edge takes for proxies in front of it. */
+  static final String FRONT_PROXIES = "127.254.0.0/16";
+
   /** Of a gateway that may vote at this stack. */
   static final String GATEWAY_KEY = "a-key-for-tests-only";
 
@@ -88,6 +91,7 @@ public final class Stack implements ParameterResolver {
         ProcessBuilder builder =
             new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("VOTESTREAM_HOME", HOME.toString());
+        builder.environment().put("FRONT_PROXIES", FRONT_PROXIES);
         builder.environment().put("API_KEYS", "tests:" + GATEWAY_KEY);
         Process process = builder.start();
         boolean ended = process.waitFor(UP_LIMIT_SECONDS, TimeUnit.SECONDS);

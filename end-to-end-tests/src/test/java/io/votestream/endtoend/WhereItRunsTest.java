@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the script makes of the place and the environment that it is called in. */
@@ -59,6 +60,16 @@ class WhereItRunsTest {
             Map.of("LC_ALL", locale, "VOTESTREAM_HOME", home.toString()), SCRIPT.toString(), "env");
     assertThat(said(script))
         .contains("VOTESTREAM_HOME=" + home + "\n", "EDGE_URL=http://localhost:8080\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PUBLIC_URL, vote.example.org", "FRONT_PROXIES, proxy", "FRONT_PROXY_PROTOCOL, on"})
+  void aSettingOfTheEdgeThatIsWrongIsSaidBeforeAnythingStarts(String name, String value)
+      throws Exception {
+    Process script = script(Map.of(name, value), SCRIPT.toString(), "up", "--detach");
+    assertThat(said(script)).startsWith(name + " ").hasLineCount(1);
+    assertThat(script.waitFor()).isEqualTo(1);
+    assertThat(folder.resolve("home/run")).doesNotExist();
   }
 
   @Test

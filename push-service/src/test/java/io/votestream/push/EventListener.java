@@ -24,10 +24,11 @@ final class EventListener implements AutoCloseable {
   /** Where the stream ended. */
   static final Map<String, String> END = Map.of("end", "");
 
-  private static final Map<String, String> HEARTBEAT = Map.of("", "");
+  private static final Map<String, String> ALIVE =
+      Map.of("event", "alive", "data", "{\"type\":\"alive\"}");
 
-  /** Comments, so that proxies see a sign of life; they may come at any time. */
-  final AtomicInteger heartbeats = new AtomicInteger();
+  /** They may come at any time, after silence. */
+  final AtomicInteger signsOfLife = new AtomicInteger();
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpResponse<InputStream> response;
@@ -65,8 +66,8 @@ final class EventListener implements AutoCloseable {
           if (event.containsKey("data")) {
             AsyncApi.checked("stream", event.get("data"));
           }
-          if (event.equals(HEARTBEAT)) {
-            heartbeats.incrementAndGet();
+          if (event.equals(ALIVE)) {
+            signsOfLife.incrementAndGet();
           } else {
             events.add(event);
           }

@@ -2,6 +2,7 @@ package io.votestream.push;
 
 import static io.votestream.schemas.v1.PollStatus.POLL_STATUS_CLOSED;
 import static io.votestream.schemas.v1.PollStatus.POLL_STATUS_CLOSING;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,6 +25,9 @@ class StreamTest {
 
   /** The close frame says 1013 (03f5) and "too slow". */
   private static final String TWO_PINGS_AND_TOO_SLOW = "8900" + "8900" + "880a03f5746f6f20736c6f77";
+
+  private static final String ALIVE =
+      "8110" + HexFormat.of().formatHex("{\"type\":\"alive\"}".getBytes(UTF_8));
 
   private static final long MILLISECOND = 1_000_000;
 
@@ -126,7 +130,24 @@ class StreamTest {
       assertThat(event).containsEntry("id", "0-3");
       assertThat(JsonMapper.shared().readTree(event.get("data")).path("pollId").stringValue())
           .isEqualTo(poll);
-      await().until(() -> viewer.heartbeats.get() > 0);
+    }
+  }
+
+  @Test
+  void afterSilenceScriptsAreShownASignOfLifeOnEitherTransport() throws Exception {
+    String poll = known(topics.newPoll(2));
+    try (WebSocketListener viewer = new WebSocketListener(service.webSocket(poll));
+        EventListener listener = new EventListener(service.stream(poll))) {
+      long until = System.nanoTime() + Duration.ofSeconds(6).toNanos();
+      for (int version = 1; System.nanoTime() < until; version++) {
+        topics.tally(poll, version);
+        Thread.sleep(500);
+      }
+      assertThat(viewer.signsOfLife).hasValue(0);
+      assertThat(listener.signsOfLife).hasValue(0);
+      await()
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> viewer.signsOfLife.get() > 0 && listener.signsOfLife.get() > 0);
     }
   }
 
@@ -158,7 +179,8 @@ class StreamTest {
       await().atMost(Duration.ofSeconds(15)).until(() -> viewer.pings.get() >= 4);
 
       assertThat(viewer.closeStatus).isEqualTo(-1);
-      assertThat(HexFormat.of().formatHex(deaf.hearAll())).endsWith(TWO_PINGS_AND_TOO_SLOW);
+      assertThat(HexFormat.of().formatHex(deaf.hearAll()).replace(ALIVE, ""))
+          .endsWith(TWO_PINGS_AND_TOO_SLOW);
     }
   }
 

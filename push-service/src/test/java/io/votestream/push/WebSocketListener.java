@@ -24,6 +24,10 @@ final class WebSocketListener implements WebSocket.Listener, AutoCloseable {
 
   final List<JsonNode> frames = new CopyOnWriteArrayList<>();
   final AtomicInteger pings = new AtomicInteger();
+
+  /** They may come at any time, after silence. */
+  final AtomicInteger signsOfLife = new AtomicInteger();
+
   volatile int closeStatus = -1;
   private final BlockingQueue<JsonNode> unseen = new LinkedBlockingQueue<>();
   private final StringBuilder text = new StringBuilder();
@@ -49,8 +53,12 @@ final class WebSocketListener implements WebSocket.Listener, AutoCloseable {
     if (last) {
       JsonNode frame = AsyncApi.checked("stream", text.toString());
       text.setLength(0);
-      frames.add(frame);
-      unseen.add(frame);
+      if (frame.path("type").stringValue().equals("alive")) {
+        signsOfLife.incrementAndGet();
+      } else {
+        frames.add(frame);
+        unseen.add(frame);
+      }
     }
     from.request(1);
     return null;

@@ -40,6 +40,7 @@ final class FreePorts {
     needs.put(ports.postgres(), "Postgres");
     needs.put(ports.redis(), "Redis");
     needs.put(ports.edgeManagement(), "nginx's own health");
+    needs.put(ports.edgePlain(), "the API on this machine");
     for (Service service : Service.values()) {
       for (int slot = 1; slot <= Service.SLOTS; slot++) {
         needs.put(ports.service(service, slot), service.instance(slot));

@@ -1,6 +1,8 @@
 package io.votestream.localstack.cli;
 
+import io.votestream.localstack.parts.EdgeSettings;
 import io.votestream.localstack.parts.Folders;
+import io.votestream.localstack.parts.NginxEdge;
 import io.votestream.localstack.parts.PartFailed;
 import io.votestream.localstack.parts.PartProcess;
 import io.votestream.localstack.parts.StackHome;
@@ -51,6 +53,8 @@ public final class UpCommand implements Callable<Integer> {
       System.out.println("VoteStream is already running at http://localhost:" + runningAt);
       return 0;
     }
+    // What is wrong there is said before anything is started.
+    EdgeSettings.of(System.getenv());
     Leftovers.stop(home);
     int port = asked == null ? DesiredStack.DEFAULT_PORT : asked;
     FreePorts.check(new Ports(port));
@@ -63,7 +67,7 @@ public final class UpCommand implements Callable<Integer> {
     try (StopWithUs stop = new StopWithUs(supervisor, home)) {
       supervisor.start();
       new Progress(home).follow(supervisor);
-      printReady(port);
+      printReady(ThisStack.parts(home).edge());
       if (!detach) {
         System.out.println("Ctrl-C stops it.");
         return stop.awaitEnd();
@@ -71,6 +75,17 @@ public final class UpCommand implements Callable<Integer> {
       stop.letItRun();
       return 0;
     }
+  }
+
+  /** A phone in the room cannot open localhost: that is the phone itself. */
+  private static String forOthers(NginxEdge edge) {
+    String publicUrl = edge.settings().publicUrl();
+    if (!publicUrl.isEmpty()) {
+      return "For everybody else: " + publicUrl;
+    }
+    return edge.networkUrl()
+        .map("For phones and others in this network: "::concat)
+        .orElse("Others cannot reach it: this machine is in no network.");
   }
 
   /** What was asked for and is not so must not look as if it were. */
@@ -90,15 +105,17 @@ public final class UpCommand implements Callable<Integer> {
     return instances;
   }
 
-  private static void printReady(int port) {
+  private static void printReady(NginxEdge edge) {
     System.out.printf(
         """
 
         VoteStream is ready: http://localhost:%1$d
+        %2$s
         A first vote:
           curl -i -XPOST localhost:%1$d/polls/1/vote -H 'content-type: application/json' -d '{"choice":0}'
           curl localhost:%1$d/polls/1/results
         """,
-        port);
+        edge.port(),
+        forOthers(edge));
   }
 }

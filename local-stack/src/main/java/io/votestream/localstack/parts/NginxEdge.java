@@ -3,6 +3,7 @@ package io.votestream.localstack.parts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,11 +12,19 @@ import java.util.Optional;
  *
  * @param port public
  * @param managementPort on the loopback address
+ * @param plainPort on the loopback address, used where the public port speaks the PROXY protocol
  * @param template the configuration, with places for what is known only here
  * @param site folder of the static site
  * @param upstreams the upstream blocks of the services
  */
-public record NginxEdge(int port, int managementPort, Path template, Path site, String upstreams)
+public record NginxEdge(
+    int port,
+    int managementPort,
+    int plainPort,
+    Path template,
+    Path site,
+    String upstreams,
+    EdgeSettings settings)
     implements Part {
 
   /** Of the static site, in nginx's own folder, from which it reads paths. */
@@ -26,8 +35,18 @@ public record NginxEdge(int port, int managementPort, Path template, Path site, 
     return "nginx-1";
   }
 
+  /** Where programs on this machine find it. */
+  public int localPort() {
+    return settings.proxyProtocol() ? plainPort : port;
+  }
+
   public String url() {
-    return "http://localhost:" + port;
+    return "http://localhost:" + localPort();
+  }
+
+  /** The same for other machines of the network; empty where there is none. */
+  public Optional<String> networkUrl() {
+    return NetworkAddress.find().map(address -> "http://" + address + ":" + port);
   }
 
   @Override
@@ -59,6 +78,11 @@ public record NginxEdge(int port, int managementPort, Path template, Path site, 
         .replace("${EDGE_LISTEN}", listen())
         .replace("${MANAGEMENT_LISTEN}", "listen 127.0.0.1:" + managementPort + ";")
         .replace("${WEB_ROOT}", SITE)
+        .replace("${PUBLIC_URL}", settings.publicUrl())
+        .replace("${NETWORK_URL}", networkUrl().orElse(""))
+        .replace("${TRUSTED_ADDRESSES}", settings.trustedAddresses())
+        .replace("${TRUSTED_PEERS}", settings.trustedPeers())
+        .replace("${CLIENT_HEADER}", settings.clientHeader())
         .replace("${UPSTREAMS}", upstreams);
   }
 
@@ -75,8 +99,16 @@ public record NginxEdge(int port, int managementPort, Path template, Path site, 
   }
 
   private String listen() {
-    String both = "listen " + port + ";";
-    return Files.exists(Path.of("/proc/net/if_inet6")) ? both + " listen [::]:" + port + ";" : both;
+    String how = settings.proxyProtocol() ? " proxy_protocol;" : ";";
+    List<String> listens = new ArrayList<>();
+    listens.add("listen " + port + how);
+    if (Files.exists(Path.of("/proc/net/if_inet6"))) {
+      listens.add("listen [::]:" + port + how);
+    }
+    if (settings.proxyProtocol()) {
+      listens.add("listen 127.0.0.1:" + plainPort + ";");
+    }
+    return String.join(" ", listens);
   }
 
   @Override

@@ -39,6 +39,11 @@ public record Ports(int edge) {
     return edge + 15;
   }
 
+  /** The public server on the loopback address, where the public port speaks the PROXY protocol. */
+  public int edgePlain() {
+    return edge + 16;
+  }
+
   public int service(Service service, int instance) {
     return edge + service.portOffset() + instance;
   }

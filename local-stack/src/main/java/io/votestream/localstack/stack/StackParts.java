@@ -1,5 +1,6 @@
 package io.votestream.localstack.stack;
 
+import io.votestream.localstack.parts.EdgeSettings;
 import io.votestream.localstack.parts.Installation;
 import io.votestream.localstack.parts.JavaService;
 import io.votestream.localstack.parts.KafkaBroker;
@@ -42,9 +43,11 @@ public final class StackParts {
         new NginxEdge(
             ports.edge(),
             ports.edgeManagement(),
+            ports.edgePlain(),
             project.resolve("nginx/nginx.conf.template"),
             project.resolve("web/target/site"),
-            Upstreams.of(ports));
+            Upstreams.of(ports),
+            EdgeSettings.of(System.getenv()));
   }
 
   /** What the services stand on. */
@@ -66,6 +69,10 @@ public final class StackParts {
             .map(Installation.project().resolve("jvm")::resolve)
             .toList(),
         environment(service, number));
+  }
+
+  public NginxEdge edge() {
+    return edge;
   }
 
   public Connections connections() {

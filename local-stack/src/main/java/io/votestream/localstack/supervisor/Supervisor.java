@@ -35,7 +35,7 @@ public final class Supervisor {
             .map(part -> new Keeper(new PartProcess(part, home), board))
             .toList();
     this.services = new ServiceKeepers(parts, home, board);
-    this.edgeCheck = new EdgeCheck(ports.edge());
+    this.edgeCheck = new EdgeCheck(parts.edge().localPort());
     this.startCaches = new StartCaches(parts, home);
   }
 

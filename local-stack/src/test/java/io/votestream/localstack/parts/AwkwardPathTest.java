@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,9 +69,11 @@ class AwkwardPathTest {
         new NginxEdge(
             port,
             PartsTest.freePort(),
+            PartsTest.freePort(),
             Installation.project().resolve("nginx/nginx.conf.template"),
             site,
-            Upstreams.of(new Ports(port)));
+            Upstreams.of(new Ports(port)),
+            EdgeSettings.of(Map.of()));
     PartProcess process = new PartProcess(edge, home);
     process.start();
     try {

@@ -3,6 +3,7 @@ package io.votestream.localstack.stack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.votestream.localstack.parts.EdgeSettings;
 import io.votestream.localstack.parts.Launch;
 import io.votestream.localstack.parts.NginxEdge;
 import io.votestream.localstack.parts.StackHome;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,9 +27,11 @@ class EdgeConfigurationTest {
         new NginxEdge(
             ports.edge(),
             ports.edgeManagement(),
+            ports.edgePlain(),
             Path.of("../nginx/nginx.conf.template").toAbsolutePath(),
             Files.createDirectory(folder.resolve("site")),
-            Upstreams.of(ports));
+            Upstreams.of(ports),
+            EdgeSettings.of(Map.of()));
     Launch launch = edge.prepare(new StackHome(folder));
     assertThat(Files.readString(folder.resolve("data/nginx-1/nginx.conf")))
         .doesNotContainPattern("\\$\\{[A-Z_]+}");

@@ -18,8 +18,9 @@ public final class SseDialect implements Dialect {
   private static final long RETRY_TO_MS = 3_000;
   private static final byte[] NOTHING = {};
 
-  /** A comment line, which readers skip. */
-  private static final byte[] HEARTBEAT = ":\n\n".getBytes(UTF_8);
+  /** Of a type of its own, so that readers of messages do not take it for one. */
+  private static final byte[] ALIVE =
+      "event: alive\ndata: {\"type\":\"alive\"}\n\n".getBytes(UTF_8);
 
   @Override
   public Transport transport() {
@@ -39,9 +40,15 @@ public final class SseDialect implements Dialect {
     return (line + "data: " + new String(text, UTF_8) + "\n\n").getBytes(UTF_8);
   }
 
+  /** The sign of life is one, and events are others. */
   @Override
   public byte[] heartbeat() {
-    return HEARTBEAT;
+    return NOTHING;
+  }
+
+  @Override
+  public byte[] alive() {
+    return ALIVE;
   }
 
   @Override

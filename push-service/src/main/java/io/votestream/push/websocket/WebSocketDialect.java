@@ -1,5 +1,7 @@
 package io.votestream.push.websocket;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.votestream.push.domain.transport.Conversation;
 import io.votestream.push.domain.transport.Dialect;
 import io.votestream.push.domain.transport.Dismissal;
@@ -10,11 +12,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;
 
-/** A text message per frame, pings as heartbeats. */
+/** A text message per frame, pings as heartbeats: browsers answer them and tell no script. */
 public final class WebSocketDialect implements Dialect {
 
   private static final byte[] NOTHING = {};
   private static final byte[] PING = ServerFrames.frame(Opcode.PING, NOTHING);
+  private static final byte[] ALIVE =
+      ServerFrames.frame(Opcode.TEXT, "{\"type\":\"alive\"}".getBytes(UTF_8));
 
   @Override
   public Transport transport() {
@@ -34,6 +38,11 @@ public final class WebSocketDialect implements Dialect {
   @Override
   public byte[] heartbeat() {
     return PING;
+  }
+
+  @Override
+  public byte[] alive() {
+    return ALIVE;
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class Viewer implements Conversation {
   private final Feed feed;
   private final Consumer<Viewer> whenGone;
   private final Lock lock;
+  private final long silence;
 
   private State state = State.OPEN;
   private long newest = -1;
@@ -45,6 +46,7 @@ public final class Viewer implements Conversation {
   private boolean blocked;
   private long blockedSince;
   private long heartbeatDue;
+  private long spoken;
   private long leaveBy;
   private int unanswered;
   private int inboundBytes;
@@ -68,8 +70,10 @@ public final class Viewer implements Conversation {
     this.whenGone = whenGone;
     this.lock = connection.lock();
     // Viewers that came together are not to be woken together.
-    this.heartbeatDue =
-        nanoTime.getAsLong() + ThreadLocalRandom.current().nextLong(limits.heartbeat().toNanos());
+    long heartbeat = limits.heartbeat().toNanos();
+    this.spoken = nanoTime.getAsLong();
+    this.heartbeatDue = spoken + ThreadLocalRandom.current().nextLong(heartbeat);
+    this.silence = heartbeat + ThreadLocalRandom.current().nextLong(heartbeat / 4);
   }
 
   Transport transport() {
@@ -223,8 +227,11 @@ public final class Viewer implements Conversation {
         metrics.dismissed(transport(), Dismissal.TOO_SLOW);
         // In the middle of a frame there is no place for last words.
         connection.close();
-      } else if (now - heartbeatDue >= 0) {
-        heartbeat(now);
+      } else {
+        if (now - heartbeatDue >= 0) {
+          heartbeat(now);
+        }
+        breakSilence(now);
       }
     } finally {
       lock.unlock();
@@ -261,7 +268,16 @@ public final class Viewer implements Conversation {
     }
   }
 
+  /** Nobody who watches can tell a quiet poll from a dead connection by themselves. */
+  private void breakSilence(long now) {
+    if (state == State.OPEN && !blocked && now - spoken >= silence) {
+      spoken = now;
+      write(dialect.alive());
+    }
+  }
+
   private void send(Frame frame) {
+    spoken = nanoTime.getAsLong();
     if (write(frame.bytes(transport()))) {
       metrics.sent(transport());
     }

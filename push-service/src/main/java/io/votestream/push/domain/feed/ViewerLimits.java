@@ -6,7 +6,8 @@ import java.time.Duration;
  * What a viewer is held to.
  *
  * @param send a viewer that has not taken a frame's bytes after this time is put out
- * @param heartbeat one is sent every so often; a viewer that answered neither of two is put out
+ * @param heartbeat one is sent every so often; a viewer that answered neither of two is put out.
+ *     Where nothing else was said for as long, and up to a quarter longer, a sign of life is
  */
 public record ViewerLimits(Duration send, Duration heartbeat) {
 

@@ -17,7 +17,11 @@ public interface Dialect {
    */
   byte[] frame(@Nullable String id, byte[] text);
 
+  /** What programs and proxies on the way see; may be empty. */
   byte[] heartbeat();
+
+  /** What the viewer's script sees, of a connection on which nothing has been said for a while. */
+  byte[] alive();
 
   /** Whether a viewer that is there answers a heartbeat. */
   boolean answersHeartbeats();

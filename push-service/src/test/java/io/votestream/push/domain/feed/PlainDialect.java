@@ -34,6 +34,11 @@ record PlainDialect(boolean answersHeartbeats, boolean viewerHangsUp) implements
   }
 
   @Override
+  public byte[] alive() {
+    return "alive".getBytes(UTF_8);
+  }
+
+  @Override
   public byte[] goodbye(byte[] text, Duration retryAfter) {
     return "goodbye".getBytes(UTF_8);
   }

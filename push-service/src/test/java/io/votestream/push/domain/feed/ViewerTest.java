@@ -77,7 +77,7 @@ class ViewerTest {
     assertThat(connection.closed).isFalse();
     tendAfter(HEARTBEAT);
 
-    assertThat(connection.written).containsExactly("heartbeat", "heartbeat", "silent");
+    assertThat(butSignsOfLife()).containsExactly("heartbeat", "heartbeat", "silent");
     assertThat(connection.closed).isTrue();
     assertThat(counts.dismissed).containsExactly(Dismissal.SILENT);
   }
@@ -89,7 +89,7 @@ class ViewerTest {
       viewer.answered();
     }
 
-    assertThat(connection.written).hasSize(10).containsOnly("heartbeat");
+    assertThat(butSignsOfLife()).hasSize(10).containsOnly("heartbeat");
     assertThat(connection.closed).isFalse();
   }
 
@@ -101,8 +101,23 @@ class ViewerTest {
       listener.tend(time.nanoTime());
     }
 
-    assertThat(connection.written).hasSize(10).containsOnly("heartbeat");
+    assertThat(butSignsOfLife()).hasSize(10).containsOnly("heartbeat");
     assertThat(connection.closed).isFalse();
+  }
+
+  @Test
+  void aSignOfLifeComesAfterSilenceAlone() {
+    for (int i = 1; i <= 100; i++) {
+      viewer.offer(frame(i));
+      viewer.answered();
+      tendAfter(HEARTBEAT.minusMillis(1));
+    }
+    assertThat(connection.written).doesNotContain("alive");
+
+    tendAfter(HEARTBEAT.dividedBy(4).plusMillis(1));
+    viewer.answered();
+    tendAfter(HEARTBEAT.dividedBy(4));
+    assertThat(connection.written).containsOnlyOnce("alive");
   }
 
   @Test
@@ -152,6 +167,10 @@ class ViewerTest {
     viewer.writable();
 
     assertThat(connection.written).containsExactly("1", "b");
+  }
+
+  private List<String> butSignsOfLife() {
+    return connection.written.stream().filter(word -> !word.equals("alive")).toList();
   }
 
   private void tendAfter(Duration passed) {
