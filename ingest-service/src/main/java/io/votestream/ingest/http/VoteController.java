@@ -103,7 +103,8 @@ public final class VoteController {
       }
       throw RateLimit.refused(decision);
     }
-    // Not as the cookie: a program that sends back whatever it is given has not asked to be somebody.
+    // Not as the cookie: a program that sends back whatever it is given has not asked to be
+    // somebody.
     response.setHeader(VoterSession.HEADER, tokens.ofNewVoter(idempotencyKey));
     throw refusal;
   }

@@ -5,6 +5,7 @@ import io.votestream.ingest.domain.poll.AcceptanceWindow;
 import io.votestream.ingest.domain.poll.Freshness;
 import io.votestream.ingest.domain.poll.Markers;
 import io.votestream.ingest.domain.poll.PollDirectory;
+import io.votestream.ingest.domain.poll.PollLife;
 import io.votestream.ingest.domain.refusal.Refusals;
 import io.votestream.ingest.domain.votelog.Appended;
 import io.votestream.ingest.domain.votelog.VoteLog;
@@ -84,15 +85,16 @@ public final class VoteAcceptance {
   /**
    * What tells the holder of a code of this poll from all others; null for any other text.
    *
-   * @throws Refusal POLL_NOT_FOUND, POLL_FORGOTTEN, or LOG_UNAVAILABLE where nobody knows
+   * @throws Refusal POLL_NOT_FOUND, or LOG_UNAVAILABLE where nobody knows
    */
   public @Nullable String holder(String pollId, @Nullable String code) {
     if (code == null) {
       return null;
     }
-    Poll poll = box.find(pollId, System.nanoTime());
-    byte[] serial =
-        poll.getProtection() == Protection.PROTECTION_CODE ? VoteCodes.serial(poll, code) : null;
+    Poll poll = directory.require(pollId, freshness, System.nanoTime());
+    boolean hasCodes =
+        poll.getProtection() == Protection.PROTECTION_CODE && !PollLife.isForgotten(poll);
+    byte[] serial = hasCodes ? VoteCodes.serial(poll, code) : null;
     return serial == null ? null : "code/" + poll.getId() + "/" + HexFormat.of().formatHex(serial);
   }
 
