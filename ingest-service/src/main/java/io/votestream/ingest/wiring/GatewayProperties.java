@@ -10,17 +10,17 @@ import org.springframework.boot.convert.DurationUnit;
 /**
  * @param keys of gateways, like {@code name:key}
  * @param perMinute votes per gateway and minute; 0 for no limit
- * @param pauseSeconds how long a body may pause between two bytes
+ * @param pause how long a body may pause between two bytes
  */
 @ConfigurationProperties("votestream.gateways")
 record GatewayProperties(
-    List<String> keys, int perMinute, @DurationUnit(ChronoUnit.SECONDS) Duration pauseSeconds) {
+    List<String> keys, int perMinute, @DurationUnit(ChronoUnit.SECONDS) Duration pause) {
 
   /** The edge would be the first to lose patience, and cuts where ingest-service answers. */
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(59);
 
   GatewayProperties {
-    if (pauseSeconds.toSeconds() < 1 || pauseSeconds.compareTo(LONGEST_PAUSE) > 0) {
+    if (pause.toSeconds() < 1 || pause.compareTo(LONGEST_PAUSE) > 0) {
       throw new CannotStartException(
           "GATEWAY_PAUSE_SECONDS must be 1 to " + LONGEST_PAUSE.toSeconds() + ".");
     }

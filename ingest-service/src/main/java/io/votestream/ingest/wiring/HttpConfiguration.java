@@ -147,7 +147,7 @@ class HttpConfiguration {
             connector -> {
               if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                 http.setDisableUploadTimeout(false);
-                http.setConnectionUploadTimeout((int) gateways.pauseSeconds().toMillis());
+                http.setConnectionUploadTimeout((int) gateways.pause().toMillis());
               }
             });
   }

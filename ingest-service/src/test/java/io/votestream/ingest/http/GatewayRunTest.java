@@ -11,7 +11,6 @@ import io.votestream.ingest.domain.gateway.GatewayAcceptance;
 import io.votestream.ingest.domain.gateway.GatewayVote;
 import io.votestream.ingest.domain.gateway.Gateways;
 import io.votestream.ingest.domain.limit.RateDecision;
-import io.votestream.ingest.domain.limit.RateLimiter;
 import io.votestream.ingest.domain.poll.Freshness;
 import io.votestream.ingest.domain.poll.PollDirectory;
 import io.votestream.ingest.domain.refusal.Refusals;
@@ -114,7 +113,7 @@ class GatewayRunTest {
         freshness,
         log,
         new VoterTokens(SECRET),
-        new Gateways(ApiKeys.named(List.of("sms:key")), new NoLimit()),
+        new Gateways(ApiKeys.named(List.of("sms:key")), GatewayRunTest::notToBeAsked, 0),
         InstantSource.system());
   }
 
@@ -128,17 +127,8 @@ class GatewayRunTest {
         .build();
   }
 
-  private static final class NoLimit implements RateLimiter {
-
-    @Override
-    public RateDecision decide(String address) {
-      throw new IllegalStateException("asked without a limit");
-    }
-
-    @Override
-    public int limit() {
-      return 0;
-    }
+  private static RateDecision notToBeAsked(String client, int perMinute) {
+    throw new IllegalStateException("asked without a limit");
   }
 
   /** Acknowledges when it likes, and what came last first. */

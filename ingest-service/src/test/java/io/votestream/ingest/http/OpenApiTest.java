@@ -31,7 +31,7 @@ class OpenApiTest {
     try (RunningIngest ingest =
             RunningIngest.start(
                 "--votestream.gateways.keys=sms:" + VotingAnswers.KEY,
-                "--votestream.gateways.pause-seconds=3");
+                "--votestream.gateways.pause=3");
         RunningIngest strict =
             RunningIngest.start(
                 "--votestream.polls.create-keys=key of a creator",

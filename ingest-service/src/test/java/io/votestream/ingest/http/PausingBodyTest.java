@@ -31,7 +31,7 @@ class PausingBodyTest {
     ingest =
         RunningIngest.start(
             "--votestream.gateways.keys=sms:key",
-            "--votestream.gateways.pause-seconds=" + PAUSE.toSeconds());
+            "--votestream.gateways.pause=" + PAUSE.toSeconds());
   }
 
   @AfterAll

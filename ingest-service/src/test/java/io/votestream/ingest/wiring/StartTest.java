@@ -30,4 +30,13 @@ class StartTest {
                 .formatted(VoteLogContent.PARTITIONS));
     assertThat(output).doesNotContain("\tat ");
   }
+
+  @Test
+  void refusesAPauseThatTheEdgeWouldNotBear(CapturedOutput output) {
+    for (String seconds : new String[] {"0", "3600"}) {
+      assertThatThrownBy(() -> RunningIngest.start("--votestream.gateways.pause=" + seconds));
+    }
+    assertThat(output).containsPattern("(?s)(Cannot start: GATEWAY_PAUSE_SECONDS must be.*){2}");
+    assertThat(output).doesNotContain("\tat ");
+  }
 }
