@@ -1,6 +1,6 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { formatNumber } from '../format.js';
-import { t } from '../text.js';
+import { isolated, t } from '../text.js';
 
 /** How a ranked poll is counted, step by step; fetched when it is opened. */
 export function elimination(live) {
@@ -24,7 +24,7 @@ export function count({ options }, ranked, { mostRows = Infinity, mostSteps = In
   const left = options.filter((option) => !shown.includes(option));
   const all = ranked.steps.map((step, at) => ({ ...step, at }));
   const steps = all.length <= mostSteps ? all : [all[0], ...all.slice(1 - mostSteps)];
-  return html`${winner == null ? nothing : html`<p class="winner">${t('ranked.leads', { option: options[winner].text })}</p>`}
+  return html`${winner == null ? nothing : html`<p class="winner">${leads(options[winner])}</p>`}
     <div class="scroll" tabindex="0" role="region" aria-label=${t('ranked.title')}>
       <table>
         <thead>
@@ -48,6 +48,12 @@ export function count({ options }, ranked, { mostRows = Infinity, mostSteps = In
         </tbody>
       </table>
     </div>`;
+}
+
+/** The option's text by itself, so that where there is no room it is cut and not what is said of it. */
+function leads({ text }) {
+  const [before, after] = t('ranked.leads', { option: '' }).split(isolated(''));
+  return html`<span>${before}</span><bdi>${text}</bdi><span>${after}</span>`;
 }
 
 function cell({ votes, eliminated }, index) {
