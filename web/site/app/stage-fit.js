@@ -6,10 +6,8 @@ const LANDSCAPE = [[0, 1], [1, 1], [1, 2], [2, 2], [3, 2], [4, 2]];
 const PORTRAIT = [[0, 1], [1, 1], [2, 1], [3, 1], [4, 1]];
 const QUESTION_SIZES = 7;
 const MOST_OF_HEIGHT = 0.3;
-// Of a count, what its first column takes, and the least width of a step.
+// Of a count, what its first column takes.
 const NAMES_PART = 0.4;
-const LEAST_STEP_PX = 64;
-const LEAST_STEP_PART = 0.085;
 
 /**
  * Makes what is on a stage fit its screen, whatever the question, the options and the screen are: first by
@@ -67,8 +65,8 @@ export class StageFit {
 
   #count(room) {
     const table = room.querySelector('table');
-    const least = Math.max(LEAST_STEP_PX, innerWidth * LEAST_STEP_PART);
-    this.mostSteps = Math.max(2, Math.floor((room.clientWidth * (1 - NAMES_PART)) / least));
+    const step = Math.max(...[...table.querySelectorAll('thead th + th, .out')].map(widthOfContent));
+    this.mostSteps = Math.max(2, Math.floor((room.clientWidth * (1 - NAMES_PART)) / step));
     const over = room.scrollHeight - room.clientHeight;
     if (over <= 0) return;
     const options = table.querySelectorAll('tbody tr[data-option]');
@@ -77,4 +75,12 @@ export class StageFit {
     const resting = this.mostRows === Infinity ? 1 : 0;
     this.mostRows = Math.max(1, options.length - Math.ceil(over / row) - resting);
   }
+}
+
+/** What a cell would take if nothing of it were cut. */
+function widthOfContent(cell) {
+  const content = document.createRange();
+  content.selectNodeContents(cell);
+  const { paddingLeft, paddingRight } = getComputedStyle(cell);
+  return content.getBoundingClientRect().width + parseFloat(paddingLeft) + parseFloat(paddingRight);
 }

@@ -3,7 +3,7 @@ import { formatNumber } from '../format.js';
 import { last } from '../lists.js';
 import { winnersOf } from '../ranked-winners.js';
 import { isTold, tiesSaid, winnerSaid } from '../runoff-said.js';
-import { t } from '../text.js';
+import { isolated, t } from '../text.js';
 
 /** How a ranked poll is counted, step by step; fetched when it is opened. */
 export function elimination(live) {
@@ -56,8 +56,16 @@ export function count({ options }, ranked, { mostRows = Infinity, mostSteps = In
     </div>`;
 }
 
-const first = (options, ranked) =>
-  html`<p class="winner" ?data-tie=${winnersOf(ranked).length > 1}>${winnerSaid(options, ranked)}</p>`;
+function first(options, ranked) {
+  if (winnersOf(ranked).length > 1) return html`<p class="winner" data-tie>${winnerSaid(options, ranked)}</p>`;
+  return html`<p class="winner">${leads(options[ranked.winner])}</p>`;
+}
+
+/** The option's text by itself, so that where there is no room it is cut and not what is said of it. */
+function leads({ text }) {
+  const [before, after] = t('ranked.leads', { option: '' }).split(isolated(''));
+  return html`<span>${before}</span><bdi>${text}</bdi><span>${after}</span>`;
+}
 
 function cell({ votes, eliminated, tie }, index) {
   if (votes[index] == null) return html`<td>–</td>`;

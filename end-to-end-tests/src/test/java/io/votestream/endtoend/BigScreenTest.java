@@ -80,6 +80,11 @@ class BigScreenTest {
           else if (parseFloat(getComputedStyle(one).fontSize) < 14) faults.push(`${always} is too small`);
           if (one.scrollHeight > one.clientHeight + 6 && one.clientHeight > 0) faults.push(`${always} is cut`);
         }
+        for (const step of document.querySelectorAll('.steps thead th + th, .steps td')) {
+          if (step.scrollWidth > step.clientWidth + 1) faults.push(`${name(step)} is cut off`);
+        }
+        const winner = document.querySelector('.winner');
+        if (winner?.scrollWidth > winner?.clientWidth + 1) faults.push('that it wins is cut off');
         if (document.querySelectorAll('[data-option], .result:not(.rest)').length === 0) faults.push('no option');
         return faults;
       }
