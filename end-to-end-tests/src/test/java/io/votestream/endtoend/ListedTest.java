@@ -29,6 +29,8 @@ class ListedTest {
   @ParameterizedTest
   @CsvSource({"no, Not listed: only by its link, 0", "yes, Listed for everyone, 1"})
   void theFormSaysWhoFindsAPoll(String chosen, String words, int found) throws Exception {
+    // So that the start page has lists.
+    Poll.create(stack.edge());
     String question = "Who follows " + UUID.randomUUID() + "?";
     try (BrowserContext context = Screen.PHONE.context(browser)) {
       Page page = context.newPage();

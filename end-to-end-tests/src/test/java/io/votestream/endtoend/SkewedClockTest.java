@@ -54,22 +54,22 @@ class SkewedClockTest {
   @ParameterizedTest
   @ValueSource(ints = {-10, 10})
   void whatIsLeftAndHowOldItIsAreToldByTheServersClock(int minutesOff) throws Exception {
-    Poll poll = Poll.create(stack.edge(), "{\"closesAt\":\"%s\"}".formatted(later(290)));
-    Poll scheduled = Poll.create(stack.edge(), "{\"opensAt\":\"%s\"}".formatted(later(290)));
+    Poll poll = Poll.create(stack.edge(), "{\"closesAt\":\"%s\"}".formatted(later(297)));
+    Poll scheduled = Poll.create(stack.edge(), "{\"opensAt\":\"%s\"}".formatted(later(297)));
     poll.vote(1);
     try (BrowserContext context = context("UTC", minutesOff)) {
-      Pattern fourMinutes = Pattern.compile("4:\\d\\d");
+      Pattern fourMinutes = Pattern.compile("^\\s*4:\\d\\d\\s*$");
       assertThat(page(context, poll, "/present").locator("[role='timer']")).hasText(fourMinutes);
       assertThat(page(context, scheduled, "").locator(".countdown").first()).hasText(fourMinutes);
       Page vote = page(context, poll, "");
-      assertThat(vote.locator(".kicker")).hasText("closes in 4 min");
+      assertThat(vote.locator(".kicker")).containsText("closes in 4");
       assertThat(vote.locator(".age")).hasText(Pattern.compile("just now|\\d+ ?s.* ago"));
       vote.locator(".choice").first().click();
       assertThat(vote.locator(".big")).hasText("2 votes");
       Page home = context.newPage();
       home.navigate(stack.edge().base().toString());
       assertThat(home.locator("#lists li:has([href='/p/" + poll.id() + "'])").first())
-          .containsText("closes in 4 min");
+          .containsText("closes in 4");
     }
   }
 
@@ -78,7 +78,7 @@ class SkewedClockTest {
   void aVoteIsNotHeldBeyondTheEnd() throws Exception {
     Poll poll =
         Poll.create(
-            stack.edge(), "{\"protection\":\"session\",\"closesAt\":\"%s\"}".formatted(later(6)));
+            stack.edge(), "{\"protection\":\"session\",\"closesAt\":\"%s\"}".formatted(later(12)));
     try (BrowserContext context = context("UTC", -10)) {
       Page page = page(context, poll, "");
       page.waitForTimeout(
@@ -93,8 +93,7 @@ class SkewedClockTest {
   void appointmentsNameTheirZone(String zone, String named) throws Exception {
     Poll poll = Poll.create(stack.edge(), "{\"opensAt\":\"%s\"}".formatted(later(90_000)));
     try (BrowserContext context = context(zone, 0)) {
-      Pattern opens =
-          Pattern.compile("Voting opens .*\\d\\d:\\d\\d " + named + "\\..*", Pattern.DOTALL);
+      Pattern opens = Pattern.compile("Voting opens .*\\d:\\d\\d " + named + "\\..*", Pattern.DOTALL);
       assertThat(page(context, poll, "/present").locator(".stage-foot")).hasText(opens);
       assertThat(page(context, poll, "").locator(".ballot .sentence")).hasText(opens);
     }
@@ -134,11 +133,7 @@ class SkewedClockTest {
 
   private static void closeAfter(Page page, Duration fromNow) {
     String minute =
-        Instant.now()
-            .plus(fromNow)
-            .truncatedTo(ChronoUnit.MINUTES)
-            .atOffset(ZoneOffset.UTC)
-            .toString();
+        Instant.now().plus(fromNow).truncatedTo(ChronoUnit.MINUTES).atOffset(ZoneOffset.UTC).toString();
     page.locator("#closesAt").fill(minute.replace("Z", ""));
     page.locator("#closesAt").dispatchEvent("change");
   }
