@@ -29,10 +29,11 @@ export default [
           ignoreFeatures: [
             // Of 2021 but for a fault of Safari's that these pages do not meet.
             'top-level-await',
-            // Asked for first.
+            // Where they are missing there is another way.
             'async-clipboard',
             'screen-wake-lock',
             'share',
+            'web-locks',
           ],
         },
       ],

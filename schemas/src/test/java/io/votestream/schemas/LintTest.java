@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What public linters recommend for openapi.yaml and asyncapi.yaml holds, without a warning. {@code
- * ./votestream test} sees to it that npm is there; a Maven without it leaves this out.
+ * What public linters recommend for openapi.yaml and asyncapi.yaml holds, without a warning. Left
+ * out where they cannot be had or run: no network, no npm, or one of before 2023.
  */
 class LintTest {
 
@@ -26,7 +26,7 @@ class LintTest {
 
   @BeforeAll
   static void install() throws Exception {
-    assumeTrue(isOnPath("npm"), "npm is missing, so the API's descriptions are not linted");
+    assumeTrue(isOnPath("npm"), "npm is missing");
     Files.createDirectories(FOLDER);
     Path wanted = CONFIGURATION.resolve("package.json");
     Path installed = FOLDER.resolve("package.json");
@@ -40,8 +40,9 @@ class LintTest {
       }
     }
     if (!same) {
-      assertThat(run("npm", "install")).startsWith("0 ");
+      assumeTrue(run("npm", "install").startsWith("0 "), "the linters cannot be had");
     }
+    assumeTrue(run("node", "node_modules/.bin/redocly", "--version").startsWith("0 "), "old node");
   }
 
   @Test
