@@ -6,8 +6,9 @@ const LANDSCAPE = [[0, 1], [1, 1], [1, 2], [2, 2], [3, 2], [4, 2]];
 const PORTRAIT = [[0, 1], [1, 1], [2, 1], [3, 1], [4, 1]];
 const QUESTION_SIZES = 7;
 const MOST_OF_HEIGHT = 0.3;
-// Of a count, what its first column takes.
+// Of a count, what its first column takes, and the least part of the screen for a step.
 const NAMES_PART = 0.4;
+const LEAST_STEP_PART = 0.085;
 
 /**
  * Makes what is on a stage fit its screen, whatever the question, the options and the screen are: first by
@@ -65,7 +66,8 @@ export class StageFit {
 
   #count(room) {
     const table = room.querySelector('table');
-    const step = Math.max(...[...table.querySelectorAll('thead th + th, .out')].map(widthOfContent));
+    const headings = [...table.querySelectorAll('thead th + th')].map(widthOfContent);
+    const step = Math.max(innerWidth * LEAST_STEP_PART, ...headings);
     this.mostSteps = Math.max(2, Math.floor((room.clientWidth * (1 - NAMES_PART)) / step));
     const over = room.scrollHeight - room.clientHeight;
     if (over <= 0) return;
