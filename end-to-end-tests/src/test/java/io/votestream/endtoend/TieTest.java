@@ -89,6 +89,20 @@ class TieTest {
     }
   }
 
+  @Test
+  void onAnArabicWallNamesStandWhereTheLineBegins() throws Exception {
+    Poll poll = poll("ranked");
+    poll.close();
+    try (BrowserContext context = Screen.DESK.context(browser)) {
+      Page page = open(context, poll, "/present?lang=ar");
+      assertThat(page.locator(".steps .winner"))
+          .containsText(
+              "تعادلت", new LocatorAssertions.ContainsTextOptions().setTimeout(A_WHILE.toMillis()));
+      assertThat(page.locator(".steps tbody th").first()).hasCSS("text-align", "right");
+      Screen.DESK.picture(page, "tie-arabic");
+    }
+  }
+
   private Poll poll(String type) throws Exception {
     Poll poll = Poll.create(stack.edge(), "{\"type\":\"" + type + "\"}");
     List<String> votes = VOTES_BY_TYPE.get(type);
