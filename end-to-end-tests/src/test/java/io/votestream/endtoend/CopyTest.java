@@ -15,13 +15,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is to be copied can be had, also where the browser has no clipboard for the page or refuses it. */
+/**
+ * What is to be copied can be had, also where the browser has no clipboard for the page or refuses
+ * it.
+ */
 @ExtendWith({Stack.class, Chromium.class})
 class CopyTest {
 
   private static final String MISSING = "delete Navigator.prototype.clipboard;";
   private static final String REFUSING =
-      "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));";
+      "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no',"
+          + " 'NotAllowedError'));";
   private static final String NO_COMMAND = "document.execCommand = () => false;";
   private static final String NO_SHARING = "delete Navigator.prototype.share;";
   private static final String REFUSED_SHARING =
@@ -51,7 +55,8 @@ class CopyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Copy admin link, true", "Copy link, false",
+    "Copy admin link, true",
+    "Copy link, false",
   })
   void whereNothingMayCopyAFieldHasTheText(String label, boolean secret) throws Exception {
     Poll poll = Poll.create(stack.edge());
@@ -115,7 +120,10 @@ class CopyTest {
   }
 
   private String adminLink(Poll poll) {
-    return stack.edge().base().resolve("/p/" + poll.id() + "/manage#token=" + poll.adminToken())
+    return stack
+        .edge()
+        .base()
+        .resolve("/p/" + poll.id() + "/manage#token=" + poll.adminToken())
         .toString();
   }
 

@@ -125,7 +125,8 @@ class OldBrowserTest {
     poll.close();
     assertThat(page.locator(".ballot [role='status']"))
         .hasText("Your vote is in, the result is final.", patiently());
-    for (String below : List.of("/present", "/embed", "/overlay", "/manage#token=" + poll.adminToken())) {
+    for (String below :
+        List.of("/present", "/embed", "/overlay", "/manage#token=" + poll.adminToken())) {
       Page other = page("/p/" + poll.id() + below);
       assertThat(other.getByText("2 votes").first()).isVisible();
     }
@@ -134,11 +135,18 @@ class OldBrowserTest {
   @Test
   void anOverlayOfManyAnswersShowsTheLeadingOnes() throws Exception {
     String options =
-        IntStream.range(0, 12).mapToObj("{\"text\":\"Answer %d\"}"::formatted).collect(Collectors.joining(","));
+        IntStream.range(0, 12)
+            .mapToObj("{\"text\":\"Answer %d\"}"::formatted)
+            .collect(Collectors.joining(","));
     String id =
         stack
             .edge()
-            .send("POST", "/polls", "{\"question\":\"Many?\",\"options\":[" + options + "]}", Map.of(), Poll.someone())
+            .send(
+                "POST",
+                "/polls",
+                "{\"question\":\"Many?\",\"options\":[" + options + "]}",
+                Map.of(),
+                Poll.someone())
             .json()
             .path("id")
             .asString();

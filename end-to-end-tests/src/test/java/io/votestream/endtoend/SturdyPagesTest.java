@@ -7,19 +7,19 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.provider.ValueSource;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that come up, and can be used and seen, whatever browser and address they meet. */
 @ExtendWith({Stack.class, Chromium.class})
@@ -152,8 +152,7 @@ class SturdyPagesTest {
     Poll heaped = poll("Which?", "Next", "Heap" + heap, "After");
     try (BrowserContext context = Screen.PHONE.context(browser)) {
       Page page = context.newPage();
-      page.emulateMedia(
-          new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+      page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
       for (String below : List.of("", "/embed", "/overlay", "/present")) {
         List<List<byte[]>> neighbours = new ArrayList<>();
         for (Poll poll : List.of(plain, heaped)) {
@@ -173,7 +172,17 @@ class SturdyPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/create", "/p/ID", "/p/ID/present", "/p/ID/embed", "/p/ID/overlay", "/p/ID/manage", "/docs"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/create",
+        "/p/ID",
+        "/p/ID/present",
+        "/p/ID/embed",
+        "/p/ID/overlay",
+        "/p/ID/manage",
+        "/docs"
+      })
   void everyPageComesUpWhateverTheLanguageIsCalled(String path) throws Exception {
     Poll poll = Poll.create(stack.edge());
     List<String> errors = new ArrayList<>();
@@ -181,10 +190,10 @@ class SturdyPagesTest {
       Page page = context.newPage();
       page.onPageError(errors::add);
       page.addInitScript(
-          "Object.defineProperties(navigator, { language: { value: 'en-US@posix' }, languages: { value: ['en-US@posix'] } })");
+          "Object.defineProperties(navigator, { language: { value: 'en-US@posix' }, languages: {"
+              + " value: ['en-US@posix'] } })");
       for (String query : List.of("", "?lang=constructor", "?lang=__proto__")) {
-        page.navigate(
-            stack.edge().base().resolve(path.replace("ID", poll.id())) + query);
+        page.navigate(stack.edge().base().resolve(path.replace("ID", poll.id())) + query);
         page.locator("h1, h2").first().waitFor();
       }
       assertThat(errors).isEmpty();

@@ -29,7 +29,8 @@ class TieTest {
       Map.of(
           "single", List.of("{\"choice\":0}", "{\"choice\":1}"),
           "multiple", List.of("{\"choices\":[0,1]}", "{\"choices\":[1,0,2]}"),
-          "rating", List.of("{\"ratings\":[5,5,1]}", "{\"ratings\":[3,0,1]}", "{\"ratings\":[4,3,1]}"),
+          "rating",
+              List.of("{\"ratings\":[5,5,1]}", "{\"ratings\":[3,0,1]}", "{\"ratings\":[4,3,1]}"),
           "ranked", List.of("{\"ranking\":[0]}", "{\"ranking\":[1]}"));
 
   private final Stack.Running stack;
@@ -42,8 +43,15 @@ class TieTest {
 
   @ParameterizedTest
   @CsvSource({
-    "single, ''", "single, /overlay", "multiple, /embed", "rating, /present", "rating, ''",
-    "ranked, ''", "ranked, /embed", "ranked, /overlay", "ranked, /present"
+    "single, ''",
+    "single, /overlay",
+    "multiple, /embed",
+    "rating, /present",
+    "rating, ''",
+    "ranked, ''",
+    "ranked, /embed",
+    "ranked, /overlay",
+    "ranked, /present"
   })
   void isSaidOnceTheResultIsFinal(String type, String below) throws Exception {
     Poll poll = poll(type);
@@ -55,7 +63,9 @@ class TieTest {
       assertThat(page.getByText(TIE).first()).isVisible(patiently());
       if (type.equals("ranked") && below.equals("/present")) {
         assertThat(page.locator(".steps .winner"))
-            .hasText("⁨Tea⁩ and ⁨Coffee⁩ are level at the end. Only the order of the answers puts ⁨Tea⁩ first.");
+            .hasText(
+                "⁨Tea⁩ and ⁨Coffee⁩ are level at the end. Only the order of the answers puts ⁨Tea⁩"
+                    + " first.");
         assertThat(page.locator(".steps tr", new Page.LocatorOptions().setHasText("Coffee")))
             .containsText("1 level out");
       } else {
@@ -76,7 +86,9 @@ class TieTest {
     try (BrowserContext context = Screen.DESK.context(browser)) {
       Page page = open(context, poll, "/manage#token=" + poll.adminToken());
       assertThat(page.locator(".winner"))
-          .hasText("⁨Coffee⁩ wins by this count.", new LocatorAssertions.HasTextOptions().setTimeout(A_WHILE.toMillis()));
+          .hasText(
+              "⁨Coffee⁩ wins by this count.",
+              new LocatorAssertions.HasTextOptions().setTimeout(A_WHILE.toMillis()));
       assertThat(page.locator(".ties li"))
           .hasText("Step 2: ⁨Tea⁩ and ⁨Coffee⁩ are level. Step 1 decides: ⁨Tea⁩ goes out.");
       assertThat(page.getByText(TIE)).hasCount(0);
@@ -113,9 +125,7 @@ class TieTest {
 
   private void vote(Poll poll, String... ballots) throws Exception {
     for (String ballot : ballots) {
-      stack
-          .edge()
-          .send("POST", "/polls/" + poll.id() + "/vote", ballot, Map.of(), Poll.someone());
+      stack.edge().send("POST", "/polls/" + poll.id() + "/vote", ballot, Map.of(), Poll.someone());
     }
   }
 

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Sums the table {@code tallies} by theme, without unlisted polls and the numbers of hidden ones. Those of a closed
- * round are added once they are final: then no vote of a reopening can be among them, whichever of
- * the two tables is ahead.
+ * Sums the table {@code tallies} by theme, without unlisted polls and the numbers of hidden ones.
+ * Those of a closed round are added once they are final: then no vote of a reopening can be among
+ * them, whichever of the two tables is ahead.
  */
 public final class PostgresTotalsSource implements TotalsSource {
 
