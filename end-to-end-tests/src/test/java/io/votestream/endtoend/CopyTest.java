@@ -24,7 +24,8 @@ class CopyTest {
 
   private static final String MISSING = "delete Navigator.prototype.clipboard;";
   private static final String REFUSING =
-      "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));";
+      "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('no',"
+          + " 'NotAllowedError'));";
   private static final String NO_COMMAND = "document.execCommand = () => false;";
   private static final String NO_SHARING = "delete Navigator.prototype.share;";
   private static final String REFUSED_SHARING =

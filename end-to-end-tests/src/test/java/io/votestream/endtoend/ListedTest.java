@@ -58,13 +58,14 @@ class ListedTest {
     }
   }
 
+  /** Frames and the owner's page are never to be found. */
   @Test
   void searchEnginesAreAskedToLeaveItsPagesOut() throws Exception {
     Map<String, Integer> askedByRules = Map.of("{\"listed\":false}", 1, "{}", 0);
     try (BrowserContext context = Screen.PHONE.context(browser)) {
       for (Map.Entry<String, Integer> asked : askedByRules.entrySet()) {
         Poll poll = Poll.create(stack.edge(), asked.getKey());
-        for (String page : List.of("", "/present", "/embed", "/overlay")) {
+        for (String page : List.of("", "/present")) {
           Page shown = context.newPage();
           shown.navigate(stack.edge().base().resolve("/p/" + poll.id() + page).toString());
           shown.locator("h1").waitFor();

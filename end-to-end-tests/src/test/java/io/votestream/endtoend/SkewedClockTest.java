@@ -93,7 +93,8 @@ class SkewedClockTest {
   void appointmentsNameTheirZone(String zone, String named) throws Exception {
     Poll poll = Poll.create(stack.edge(), "{\"opensAt\":\"%s\"}".formatted(later(90_000)));
     try (BrowserContext context = context(zone, 0)) {
-      Pattern opens = Pattern.compile("Voting opens .*\\d:\\d\\d " + named + "\\..*", Pattern.DOTALL);
+      Pattern opens =
+          Pattern.compile("Voting opens .*\\d:\\d\\d " + named + "\\..*", Pattern.DOTALL);
       assertThat(page(context, poll, "/present").locator(".stage-foot")).hasText(opens);
       assertThat(page(context, poll, "").locator(".ballot .sentence")).hasText(opens);
     }
@@ -133,7 +134,11 @@ class SkewedClockTest {
 
   private static void closeAfter(Page page, Duration fromNow) {
     String minute =
-        Instant.now().plus(fromNow).truncatedTo(ChronoUnit.MINUTES).atOffset(ZoneOffset.UTC).toString();
+        Instant.now()
+            .plus(fromNow)
+            .truncatedTo(ChronoUnit.MINUTES)
+            .atOffset(ZoneOffset.UTC)
+            .toString();
     page.locator("#closesAt").fill(minute.replace("Z", ""));
     page.locator("#closesAt").dispatchEvent("change");
   }

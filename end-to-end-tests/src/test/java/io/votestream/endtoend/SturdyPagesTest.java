@@ -190,7 +190,8 @@ class SturdyPagesTest {
       Page page = context.newPage();
       page.onPageError(errors::add);
       page.addInitScript(
-          "Object.defineProperties(navigator, { language: { value: 'en-US@posix' }, languages: { value: ['en-US@posix'] } })");
+          "Object.defineProperties(navigator, { language: { value: 'en-US@posix' }, languages: {"
+              + " value: ['en-US@posix'] } })");
       for (String query : List.of("", "?lang=constructor", "?lang=__proto__")) {
         page.navigate(stack.edge().base().resolve(path.replace("ID", poll.id())) + query);
         page.locator("h1, h2").first().waitFor();
