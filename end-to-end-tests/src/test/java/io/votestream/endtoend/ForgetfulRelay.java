@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Passes on what goes to and from the edge, until it forgets the streams that it has: they stay open
- * and nothing comes through them any more, as behind a proxy that lost its table. All else is passed
- * on.
+ * Passes on what goes to and from the edge, until it forgets the streams that it has: they stay
+ * open and nothing comes through them any more, as behind a proxy that lost its table. All else is
+ * passed on.
  */
 final class ForgetfulRelay implements AutoCloseable {
 

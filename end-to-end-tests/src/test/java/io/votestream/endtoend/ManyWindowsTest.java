@@ -14,7 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Many windows of one browser where WebSockets are blocked: all are live, and votes get through. */
+/**
+ * Many windows of one browser where WebSockets are blocked: all are live, and votes get through.
+ */
 @ExtendWith({Stack.class, Chromium.class})
 class ManyWindowsTest {
 
@@ -89,8 +91,7 @@ class ManyWindowsTest {
     Page page = context.newPage();
     page.navigate(
         stack.edge().base().resolve(address).toString(),
-        new Page.NavigateOptions()
-            .setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+        new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
     assertThat(page.locator(".sign:is([data-feed='stream'], [data-feed='polling'])").first())
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(A_WHILE.toMillis()));
     return page;

@@ -108,7 +108,8 @@ class OtherSitesTest {
         assertThat(read(page, path, Map.of())).as(path).startsWith("4").contains("\"code\":");
       }
       assertThat(
-              read(page, "/polls/1/results", Map.of("headers", Map.of("Authorization", "Bearer x"))))
+              read(
+                  page, "/polls/1/results", Map.of("headers", Map.of("Authorization", "Bearer x"))))
           .startsWith("200 ");
       assertThat(page.evaluate(LISTEN, List.of(url("/polls/1/stream"), false)).toString())
           .contains("\"tally\"");
@@ -160,9 +161,7 @@ class OtherSitesTest {
     assertThat(preflight.header("Access-Control-Allow-Headers")).contains("Authorization");
     assertThat(preflight.header("Access-Control-Allow-Credentials")).isEmpty();
     for (String path : List.of("/polls/1/vote", "/polls", "/votes")) {
-      assertThat(preflight(path, "POST").header("Access-Control-Allow-Methods"))
-          .as(path)
-          .isEmpty();
+      assertThat(preflight(path, "POST").header("Access-Control-Allow-Methods")).as(path).isEmpty();
     }
     assertThat(stack.edge().get("/p/1").header("Access-Control-Allow-Origin")).isEmpty();
   }

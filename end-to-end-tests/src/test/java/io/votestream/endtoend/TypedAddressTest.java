@@ -132,11 +132,11 @@ class TypedAddressTest {
     }
     // What the API says does not depend on who asks.
     Answer unknown =
-        stack
-            .edge()
-            .send("GET", "/polls/nowhere", null, Map.of("Accept", HTML), Poll.someone());
+        stack.edge().send("GET", "/polls/nowhere", null, Map.of("Accept", HTML), Poll.someone());
     assertThat(unknown.header("Content-Type")).startsWith("application/problem+json");
-    assertThat(raw("GET /polls/% HTTP/1.1")).startsWith("HTTP/1.1 400").contains("malformed_request");
+    assertThat(raw("GET /polls/% HTTP/1.1"))
+        .startsWith("HTTP/1.1 400")
+        .contains("malformed_request");
     assertThat(raw("POST /nowhere HTTP/1.1")).startsWith("HTTP/1.1 404").contains("not_found");
   }
 

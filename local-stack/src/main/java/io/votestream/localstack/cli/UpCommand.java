@@ -115,7 +115,6 @@ public final class UpCommand implements Callable<Integer> {
           curl -i -XPOST localhost:%1$d/polls/1/vote -H 'content-type: application/json' -d '{"choice":0}'
           curl localhost:%1$d/polls/1/results
         """,
-        edge.port(),
-        forOthers(edge));
+        edge.port(), forOthers(edge));
   }
 }

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whom the real nginx takes for its client, with a service behind it that says what it was told. */
+/**
+ * Whom the real nginx takes for its client, with a service behind it that says what it was told.
+ */
 class FrontProxyTest {
 
   private static final int EDGE = 24_080;
@@ -35,7 +37,8 @@ class FrontProxyTest {
 
   @BeforeEach
   void service() throws IOException {
-    service = HttpServer.create(new InetSocketAddress("127.0.0.1", ports.service(Service.INGEST, 1)), 0);
+    service =
+        HttpServer.create(new InetSocketAddress("127.0.0.1", ports.service(Service.INGEST, 1)), 0);
     service.createContext(
         "/",
         exchange -> {
@@ -108,7 +111,8 @@ class FrontProxyTest {
   void withoutOneAPageHasTheAddressThatWasAskedButNeverLocalhostAlone() throws Exception {
     NginxEdge started = start(Map.of());
     assertThat(page("room.example:81")).contains("content=\"http://room.example:81\"");
-    for (String own : new String[] {"localhost", "LOCALHOST:1", "127.0.0.1", "[::1]:80", "a.localhost"}) {
+    for (String own :
+        new String[] {"localhost", "LOCALHOST:1", "127.0.0.1", "[::1]:80", "a.localhost"}) {
       assertThat(page(own))
           .as(own)
           .contains("name=\"public-url\" content=\"" + started.networkUrl().orElse("") + "\"");
