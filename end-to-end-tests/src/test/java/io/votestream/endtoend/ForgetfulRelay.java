@@ -60,7 +60,8 @@ final class ForgetfulRelay implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        if (new String(buffer, 0, read, ISO_8859_1).contains("/stream")) {
+        String said = new String(buffer, 0, read, ISO_8859_1);
+        if (said.startsWith("GET ") && said.contains("/stream")) {
           streams.add(from);
           streams.add(to);
         }
