@@ -15,7 +15,6 @@ final class BrokenBody {
     // Tomcat wraps whatever happens to a read.
     return e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException
         ? new Refusal(ErrorCode.REQUEST_TIMEOUT, "No more of the body came for too long.")
-        : new Refusal(
-            ErrorCode.MALFORMED_REQUEST, "The body could not be read to its end.");
+        : new Refusal(ErrorCode.MALFORMED_REQUEST, "The body could not be read to its end.");
   }
 }

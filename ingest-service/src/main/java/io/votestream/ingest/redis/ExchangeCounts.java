@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One Lua script, one round trip for any number of clients: writes this instance's counts,
- * returns those of all others. Counts are absolute, so a script that runs twice changes nothing.
+ * One Lua script, one round trip for any number of clients: writes this instance's counts, returns
+ * those of all others. Counts are absolute, so a script that runs twice changes nothing.
  *
  * <p>Keys are hashes {@code rate:{client}:{window start in ms}}, a field per instance.
  */

@@ -52,11 +52,9 @@ class HallTest {
   void theTokenOfARefusalIsThatOfTheVoteItself() {
     String poll = poll(client, "session");
     String key = UUID.randomUUID().toString();
-    String token =
-        client.vote(poll, 0, "Idempotency-Key", key).header(VoterSession.HEADER);
+    String token = client.vote(poll, 0, "Idempotency-Key", key).header(VoterSession.HEADER);
     useUp(client, address);
-    Answer refused =
-        client.vote(poll, 0, "Idempotency-Key", key, "X-Forwarded-For", address);
+    Answer refused = client.vote(poll, 0, "Idempotency-Key", key, "X-Forwarded-For", address);
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.header(VoterSession.HEADER)).isEqualTo(token);
     assertThat(refused.header("Set-Cookie")).startsWith("voter=" + token);
@@ -101,10 +99,8 @@ class HallTest {
             .json()
             .path("codes");
     assertThat(codes.size()).isEqualTo(30);
-    codes.forEach(
-        code -> assertThat(coded(path, code.asString()).status()).isEqualTo(202));
-    assertThat(
-            IntStream.range(0, 25).mapToObj(i -> coded(path, codes.path(0).asString()).status()))
+    codes.forEach(code -> assertThat(coded(path, code.asString()).status()).isEqualTo(202));
+    assertThat(IntStream.range(0, 25).mapToObj(i -> coded(path, codes.path(0).asString()).status()))
         .as("one code has only so many")
         .contains(202, 429);
     assertThat(coded("/polls/" + poll(client, "code"), codes.path(1).asString()).status())
@@ -155,10 +151,7 @@ class HallTest {
 
   private Answer coded(String path, String code) {
     return client.post(
-        path + "/vote",
-        "{\"choice\":0,\"code\":\"" + code + "\"}",
-        "X-Forwarded-For",
-        address);
+        path + "/vote", "{\"choice\":0,\"code\":\"" + code + "\"}", "X-Forwarded-For", address);
   }
 
   private static String poll(Client client, String protection) {

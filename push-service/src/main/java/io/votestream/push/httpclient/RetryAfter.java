@@ -6,7 +6,9 @@ import java.time.format.DateTimeFormatter;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code Retry-After} (RFC 9110, section 10.2.3): seconds, or a date in one of three forms. */
+/**
+ * Reads {@code Retry-After} (RFC 9110, section 10.2.3): seconds, or a date in one of three forms.
+ */
 final class RetryAfter {
 
   /** Thirty years; more need not be told apart. */

@@ -32,7 +32,17 @@ class RetryAfterTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(
-      strings = {"", " ", "soon", "-5", "1.5", "٧", "7, 8", "Fri, 06 Nov 2026", "Wed, 01 Jan 2020 00:00:00 GMT"})
+      strings = {
+        "",
+        " ",
+        "soon",
+        "-5",
+        "1.5",
+        "٧",
+        "7, 8",
+        "Fri, 06 Nov 2026",
+        "Wed, 01 Jan 2020 00:00:00 GMT"
+      })
   void allElseSaysNothing(String value) {
     assertThat(RetryAfter.moment(value, NOW)).isEqualTo(Instant.EPOCH);
   }

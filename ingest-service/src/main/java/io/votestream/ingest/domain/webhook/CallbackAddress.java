@@ -38,8 +38,7 @@ public final class CallbackAddress {
   private static final Pattern HOST = Pattern.compile("[a-z0-9_.-]+|\\[.*]");
 
   private static final IDNA NAMES =
-      IDNA.getUTS46Instance(
-          IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
+      IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
   /** As browsers do (WHATWG URL, "domain to ASCII"): there are hosts with such names. */
   private static final Set<IDNA.Error> OVERLOOKED =

@@ -33,8 +33,7 @@ class CallbackAddressTest {
       })
   void whatPushWouldNotCallIsNotRegistered(String host) {
     Refusal refusal =
-        catchThrowableOfType(
-            Refusal.class, () -> allowed.normalized("https://" + host + "/hook"));
+        catchThrowableOfType(Refusal.class, () -> allowed.normalized("https://" + host + "/hook"));
     assertThat(refusal.code()).isEqualTo(ErrorCode.PRIVATE_ADDRESS);
   }
 
