@@ -23,14 +23,14 @@ export const counted = (poll, ranked) => html`${count(poll, ranked)} ${ties(poll
  * for few rows, those who stay in longest are shown, and one row sums up the rest; of few columns the first
  * and the last ones.
  */
-export function count({ options }, ranked, { mostRows = Infinity, mostSteps = Infinity } = {}) {
+export function count({ options }, ranked, { mostRows = Infinity, mostSteps = Infinity, brief = false } = {}) {
   if (!ranked?.steps.length) return nothing;
   const { winner } = ranked;
   const shown = options.length <= mostRows ? options : longest(options, ranked.steps, mostRows);
   const left = options.filter((option) => !shown.includes(option));
   const all = ranked.steps.map((step, at) => ({ ...step, at }));
   const steps = all.length <= mostSteps ? all : [all[0], ...all.slice(1 - mostSteps)];
-  return html`${winner == null ? nothing : first(options, ranked)}
+  return html`${winner == null ? nothing : first(options, ranked, brief)}
     <div class="scroll" tabindex="0" role="region" aria-label=${t('ranked.title')}>
       <table>
         <thead>
@@ -56,8 +56,8 @@ export function count({ options }, ranked, { mostRows = Infinity, mostSteps = In
     </div>`;
 }
 
-function first(options, ranked) {
-  if (winnersOf(ranked).length > 1) return html`<p class="winner" data-tie>${winnerSaid(options, ranked)}</p>`;
+function first(options, ranked, brief) {
+  if (winnersOf(ranked).length > 1) return html`<p class="winner" data-tie>${winnerSaid(options, ranked, { brief })}</p>`;
   return html`<p class="winner">${leads(options[ranked.winner])}</p>`;
 }
 

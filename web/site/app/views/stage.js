@@ -24,7 +24,7 @@ export function stage(live, shown, fit) {
     <div class="result-side">
       <h1 dir="auto">${poll.question}</h1>
       <div class="result-room" data-shows=${ranked ? `${ranked.steps.length} steps` : 'bars'}>
-        ${ranked ? html`<div class="steps">${count(poll, ranked, fit)}</div>` : resultBars(seen, fit.most)}
+        ${ranked ? html`<div class="steps">${count(poll, ranked, { ...fit, brief: true })}</div>` : resultBars(seen, fit.most)}
       </div>
       <p class="stage-foot">
         ${beginning(live)}
