@@ -89,7 +89,7 @@ class SkewedClockTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Asia/Tokyo, GMT\\+9", "Europe/Berlin, CES?T", "Africa/Casablanca, GMT(\\+1)?"})
+  @CsvSource({"Asia/Tokyo, GMT\\+9", "Europe/Berlin, CES?T", "America/New_York, (E[SD]T|GMT-[45])"})
   void appointmentsNameTheirZone(String zone, String named) throws Exception {
     Poll poll = Poll.create(stack.edge(), "{\"opensAt\":\"%s\"}".formatted(later(90_000)));
     try (BrowserContext context = context(zone, 0)) {
