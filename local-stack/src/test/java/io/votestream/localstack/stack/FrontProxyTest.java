@@ -33,6 +33,8 @@ class FrontProxyTest {
   @TempDir Path folder;
   private final Ports ports = new Ports(EDGE);
   private HttpServer service;
+
+  @SuppressWarnings("NullAway.Init") // every test begins with start
   private PartProcess edge;
 
   @BeforeEach
