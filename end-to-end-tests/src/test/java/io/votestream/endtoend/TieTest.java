@@ -1,6 +1,7 @@
 package io.votestream.endtoend;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -66,7 +67,7 @@ class TieTest {
       if (type.equals("ranked") && below.equals("/present")) {
         assertThat(page.locator(".steps .winner"))
             .hasText(
-                "⁨Tea⁩ and ⁨Coffee⁩ are level at the end. Only the order of the answers puts ⁨Tea⁩ first.");
+                "\u2068Tea\u2069 and \u2068Coffee\u2069 are level at the end. Only the order of the answers puts \u2068Tea\u2069 first.");
         assertThat(page.locator(".steps tr", new Page.LocatorOptions().setHasText("Coffee")))
             .containsText("1 level out");
       } else {
@@ -91,20 +92,21 @@ class TieTest {
               "Coffee wins by this count.",
               new LocatorAssertions.HasTextOptions().setTimeout(A_WHILE.toMillis()));
       assertThat(page.locator(".ties li"))
-          .hasText("Step 2: ⁨Tea⁩ and ⁨Coffee⁩ are level. Step 1 decides: ⁨Tea⁩ goes out.");
+          .hasText(
+              "Step 2: \u2068Tea\u2069 and \u2068Coffee\u2069 are level. Step 1 decides: \u2068Tea\u2069 goes out.");
       assertThat(page.getByText(TIE)).hasCount(0);
       Download table = page.waitForDownload(() -> page.getByText("Save as CSV").click());
       assertThat(Files.readString(table.path()))
           .contains(
-              "\"⁨Coffee⁩ wins by this count.\"",
-              "\"Step 2: ⁨Tea⁩ and ⁨Coffee⁩ are level. Step 1 decides: ⁨Tea⁩ goes out.\"");
+              "\"\u2068Coffee\u2069 wins by this count.\"",
+              "\"Step 2: \u2068Tea\u2069 and \u2068Coffee\u2069 are level. Step 1 decides: \u2068Tea\u2069 goes out.\"");
       Screen.DESK.picture(page, "tie-broken");
     }
   }
 
   private Poll poll(String type) throws Exception {
     Poll poll = Poll.create(stack.edge(), "{\"type\":\"" + type + "\"}");
-    List<String> votes = VOTES_BY_TYPE.get(type);
+    List<String> votes = requireNonNull(VOTES_BY_TYPE.get(type));
     vote(poll, votes.toArray(String[]::new));
     poll.awaitBallots(votes.size(), A_WHILE);
     return poll;
