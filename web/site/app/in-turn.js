@@ -3,7 +3,7 @@ import { jitter, pause } from './backoff.js';
 const MOST_TURNS = 6;
 
 /**
- * Reads something when it is this page's turn, where a crowd behind one address is told to come back. For what
+ * Asks for something when it is this page's turn, where a crowd behind one address is told to come back. For what
  * is not missed meanwhile; what a page waits for says so, see insist.js.
  */
 export async function inTurn(load) {

@@ -1,5 +1,6 @@
 import { postJson } from './api.js';
 import { exportCodes, exportResults } from './export.js';
+import { inTurn } from './in-turn.js';
 import { t } from './text.js';
 
 // The views behind GET follow the log within a moment.
@@ -23,7 +24,7 @@ export class Management {
   /** `change` is close, reopen or rounds; `wish` is `{reason?, closesAt?}`. */
   change(live, change, wish) {
     return this.#act(live, `manage.done.${change}`, async () => {
-      await postJson(this.#path(live, change), wish, { token: this.token });
+      await inTurn(() => postJson(this.#path(live, change), wish, { token: this.token }));
       await new Promise((resolve) => setTimeout(resolve, FOLLOWS_AFTER_MS));
       await live.reload();
     });
@@ -31,7 +32,7 @@ export class Management {
 
   codes(live, count) {
     return this.#act(live, 'manage.done.codes', async () => {
-      const { codes } = await postJson(this.#path(live, 'codes'), { count }, { token: this.token });
+      const { codes } = await inTurn(() => postJson(this.#path(live, 'codes'), { count }, { token: this.token }));
       exportCodes(live.poll.id, codes);
     });
   }

@@ -159,7 +159,6 @@ export default {
   'page.manage.title': 'إدارة التصويت · VoteStream',
 
   'home.create': 'تصويت جديد',
-  'home.by-theme': 'التصويتات حسب الموضوع',
 
   'ballot.code': 'رمز التصويت الخاص بك',
   'ballot.code.first': 'أدخل رمزك ثم صوّت.',

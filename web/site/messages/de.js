@@ -136,7 +136,6 @@ export default {
   'page.manage.title': 'Abstimmung verwalten · VoteStream',
 
   'home.create': 'Neue Abstimmung',
-  'home.by-theme': 'Abstimmungen nach Thema',
 
   'ballot.code': 'Dein Abstimmungscode',
   'ballot.code.first': 'Gib zuerst deinen Code ein.',

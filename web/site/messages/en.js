@@ -136,7 +136,6 @@ export default {
   'page.manage.title': 'Manage poll · VoteStream',
 
   'home.create': 'New poll',
-  'home.by-theme': 'Polls by theme',
 
   'ballot.code': 'Your voting code',
   'ballot.code.first': 'Enter your code, then vote.',

@@ -136,7 +136,6 @@ export default {
   'page.manage.title': 'Gestionar votación · VoteStream',
 
   'home.create': 'Nueva votación',
-  'home.by-theme': 'Votaciones por tema',
 
   'ballot.code': 'Tu código de voto',
   'ballot.code.first': 'Introduce tu código y vota.',

@@ -136,7 +136,6 @@ export default {
   'page.manage.title': 'Gérer le vote · VoteStream',
 
   'home.create': 'Nouveau vote',
-  'home.by-theme': 'Votes par thème',
 
   'ballot.code': 'Votre code de vote',
   'ballot.code.first': 'Saisissez votre code, puis votez.',

@@ -19,7 +19,7 @@ export function stage(live, shown, fit) {
   const numbers = numbersShown(live, shown);
   const seen = numbers ? live : { poll, tally: null };
   const told = numbers || poll.results === 'always' ? live : { poll, hidden: true };
-  const ranked = numbers && stepsShown(live, shown) ? live.documents.of(poll.round)?.ranked : null;
+  const ranked = numbers && stepsShown(live, shown) ? counted(live.documents.of(poll.round)?.ranked) : null;
   return html`<div class="stage" ?data-final=${seen.tally?.final} ?data-hidden=${!seen.tally}>
     <div class="result-side">
       <h1 dir="auto">${poll.question}</h1>
@@ -38,6 +38,9 @@ export function stage(live, shown, fit) {
     </div>
   </div>`;
 }
+
+/** A count of no ballot has no steps to show. */
+const counted = (ranked) => (ranked?.steps.length ? ranked : null);
 
 /** Numbers that the room may not see yet are shown only when whoever presents says so. */
 export function numbersShown({ poll, status }, { numbers }) {

@@ -36,7 +36,7 @@ public final class OwnerController {
   void close(
       @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Poll poll = owner.poll(id, request);
+    Poll poll = owner.poll(id, request, response);
     OwnerRequest.Close body =
         json.readOptional(request, OwnerRequest.Close.class, new OwnerRequest.Close(null));
     answer(response, HttpServletResponse.SC_OK, closing.close(poll, body.wish()));
@@ -46,7 +46,7 @@ public final class OwnerController {
   void reopen(
       @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Poll poll = owner.poll(id, request);
+    Poll poll = owner.poll(id, request, response);
     answer(
         response,
         HttpServletResponse.SC_OK,
@@ -57,7 +57,7 @@ public final class OwnerController {
   void nextRound(
       @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Poll poll = owner.poll(id, request);
+    Poll poll = owner.poll(id, request, response);
     answer(
         response,
         HttpServletResponse.SC_CREATED,
@@ -68,7 +68,7 @@ public final class OwnerController {
   void codes(
       @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Poll poll = owner.poll(id, request);
+    Poll poll = owner.poll(id, request, response);
     Integer count = json.read(request, OwnerRequest.Codes.class).count();
     if (count == null) {
       throw new Refusal(ErrorCode.MISSING_FIELD, "count is needed.");

@@ -5,7 +5,6 @@ import io.votestream.ingest.domain.limit.WriteLimits;
 import io.votestream.ingest.domain.vote.VoterId;
 import io.votestream.ingest.domain.vote.VoterTokens;
 import io.votestream.problem.ProblemAdvice;
-import io.votestream.schemas.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -21,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * (draft-ietf-httpapi-ratelimit-headers-10). A filter, as Spring refuses unknown paths, methods and
  * media types before it asks an interceptor.
  *
- * <p>Only a vote is let on that proves nothing, from an address that has nothing left for such: its
- * body may hold a code, see {@link VoteController}.
+ * <p>From an address that has nothing left for what proves nothing, only those are let on that may
+ * prove more than a filter sees: a vote by a code in its body, see {@link VoteController}, and an
+ * owner by the token of the poll, see {@link PollOwner}.
  */
 public final class RateLimitFilter extends HttpFilter {
 
@@ -49,9 +49,9 @@ public final class RateLimitFilter extends HttpFilter {
     this.problems = problems;
   }
 
-  /** Why a vote is not to be taken unless it proves itself by a code; null where it may be. */
-  static @Nullable Refusal unlessProven(HttpServletRequest request) {
-    return (Refusal) request.getAttribute(UNPROVEN);
+  /** Why a request is not to be taken unless it proves itself; null where it may be. */
+  static @Nullable RateDecision unlessProven(HttpServletRequest request) {
+    return (RateDecision) request.getAttribute(UNPROVEN);
   }
 
   @Override
@@ -65,7 +65,9 @@ public final class RateLimitFilter extends HttpFilter {
     String address = ClientAddress.of(request.getRemoteAddr());
     VoterId voter = session.known(request);
     RateDecision decision = ofItsOwn(voter, address);
-    boolean mayProve = !decision.allowed() && voter == null && VoteController.isAsked(request);
+    boolean mayProve =
+        !decision.allowed()
+            && (PollOwner.isAsked(request) || (voter == null && VoteController.isAsked(request)));
     if (decision.allowed() || mayProve) {
       RateDecision all = limits.all(address);
       if (!all.allowed()) {
@@ -75,7 +77,7 @@ public final class RateLimitFilter extends HttpFilter {
     }
     RateLimit.tell(decision, response);
     if (mayProve) {
-      request.setAttribute(UNPROVEN, RateLimit.unproven(decision));
+      request.setAttribute(UNPROVEN, decision);
     }
     if (decision.allowed() || mayProve) {
       chain.doFilter(request, response);

@@ -8,7 +8,6 @@ import io.votestream.ingest.domain.vote.Voter;
 import io.votestream.ingest.domain.vote.VoterId;
 import io.votestream.ingest.domain.vote.VoterTokens;
 import io.votestream.schemas.AsWritten;
-import io.votestream.schemas.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -90,8 +89,8 @@ public final class VoteController {
       VoteRequest body,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Refusal refusal = RateLimitFilter.unlessProven(request);
-    if (refusal == null) {
+    RateDecision unproven = RateLimitFilter.unlessProven(request);
+    if (unproven == null) {
       return;
     }
     String holder = acceptance.holder(pollId, body.code());
@@ -106,6 +105,6 @@ public final class VoteController {
     // Not as the cookie: a program that sends back whatever it is given has not asked to be
     // somebody.
     response.setHeader(VoterSession.HEADER, tokens.ofNewVoter(idempotencyKey));
-    throw refusal;
+    throw RateLimit.unproven(unproven);
   }
 }

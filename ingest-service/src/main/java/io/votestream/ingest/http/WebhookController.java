@@ -31,7 +31,7 @@ public final class WebhookController {
   @PostMapping(path = "/polls/{id}/webhooks", consumes = MediaType.APPLICATION_JSON_VALUE)
   void add(@PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Poll poll = owner.poll(id, request);
+    Poll poll = owner.poll(id, request, response);
     Webhook added = registry.add(poll.getId(), json.read(request, WebhookRequest.class).toDraft());
     response.setHeader(
         HttpHeaders.LOCATION, "/polls/" + poll.getId() + "/webhooks/" + added.getId());
@@ -41,7 +41,7 @@ public final class WebhookController {
   @GetMapping("/polls/{id}/webhooks")
   void list(@PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Poll poll = owner.poll(id, request);
+    Poll poll = owner.poll(id, request, response);
     answer(
         response,
         HttpServletResponse.SC_OK,
@@ -55,7 +55,7 @@ public final class WebhookController {
       @PathVariable("webhookId") String webhookId,
       HttpServletRequest request,
       HttpServletResponse response) {
-    registry.remove(owner.poll(id, request).getId(), webhookId);
+    registry.remove(owner.poll(id, request, response).getId(), webhookId);
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
   }
 

@@ -39,7 +39,7 @@ public final class WebhookTopicReader implements AutoCloseable {
     reader.awaitCaughtUp(within);
   }
 
-  /** Of the directory, see {@link io.votestream.ingest.domain.Freshness}. */
+  /** Of the directory, see {@link io.votestream.ingest.domain.poll.Freshness}. */
   public @Nullable Duration age() {
     return reader.age();
   }

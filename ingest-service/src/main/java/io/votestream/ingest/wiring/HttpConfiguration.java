@@ -63,8 +63,8 @@ class HttpConfiguration {
   }
 
   @Bean
-  PollOwner pollOwner(PollOwnership ownership) {
-    return new PollOwner(ownership);
+  PollOwner pollOwner(PollOwnership ownership, WriteLimits limits) {
+    return new PollOwner(ownership, limits);
   }
 
   @Bean

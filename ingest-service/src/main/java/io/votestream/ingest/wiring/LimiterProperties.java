@@ -1,5 +1,6 @@
 package io.votestream.ingest.wiring;
 
+import io.votestream.lifecycle.CannotStartException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -10,4 +11,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param redisUrl {@code redis://host:port}
  */
 @ConfigurationProperties("votestream.limiter")
-record LimiterProperties(int perMinute, int perClient, int ceiling, String redisUrl) {}
+record LimiterProperties(int perMinute, int perClient, int ceiling, String redisUrl) {
+
+  LimiterProperties {
+    if (perClient < 1) {
+      throw new CannotStartException("CLIENT_RATE_PER_MINUTE must be at least 1.");
+    }
+  }
+}

@@ -85,6 +85,18 @@ class HallTest {
   }
 
   @Test
+  void anOwnerIsNotHeldUpByTheHall() {
+    var created = client.newPoll("");
+    String path = "/polls/" + created.path("id").asString() + "/close";
+    String token = created.path("adminToken").asString();
+    useUp(client, address);
+    String[] wrong = {"X-Forwarded-For", address, "Authorization", "Bearer " + token + "x"};
+    assertThat(client.post(path, "{}", wrong).status()).isEqualTo(429);
+    String[] right = {"X-Forwarded-For", address, "Authorization", "Bearer " + token};
+    assertThat(client.post(path, "{}", right).status()).isEqualTo(200);
+  }
+
+  @Test
   void aCodeIsAProofForItsPoll() {
     useUp(client, address);
     var created = client.newPoll("\"protection\":\"code\",");

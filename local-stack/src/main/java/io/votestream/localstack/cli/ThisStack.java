@@ -24,7 +24,8 @@ final class ThisStack {
   }
 
   static StackParts parts(StackHome home) throws IOException {
-    return new StackParts(home, new Ports(DesiredStack.read(home).port()), StackSecret.of(home));
+    DesiredStack desired = DesiredStack.read(home);
+    return new StackParts(home, new Ports(desired.port()), StackSecret.of(home), desired.edge());
   }
 
   /**

@@ -54,7 +54,7 @@ public final class UpCommand implements Callable<Integer> {
       return 0;
     }
     // What is wrong there is said before anything is started.
-    EdgeSettings.of(System.getenv());
+    EdgeSettings edge = EdgeSettings.of(System.getenv());
     Leftovers.stop(home);
     int port = asked == null ? DesiredStack.DEFAULT_PORT : asked;
     FreePorts.check(new Ports(port));
@@ -62,7 +62,7 @@ public final class UpCommand implements Callable<Integer> {
       Folders.delete(home.root().resolve("data"));
       Folders.delete(home.logs());
     }
-    new DesiredStack(port, instances()).write(home);
+    new DesiredStack(port, instances(), edge).write(home);
     PartProcess supervisor = ThisStack.supervisor(home);
     try (StopWithUs stop = new StopWithUs(supervisor, home)) {
       supervisor.start();
@@ -82,6 +82,9 @@ public final class UpCommand implements Callable<Integer> {
     String publicUrl = edge.settings().publicUrl();
     if (!publicUrl.isEmpty()) {
       return "For everybody else: " + publicUrl;
+    }
+    if (edge.settings().proxyProtocol()) {
+      return "For everybody else: by the proxies, which find it at port " + edge.port() + ".";
     }
     return edge.networkUrl()
         .map("For phones and others in this network: "::concat)
@@ -109,12 +112,12 @@ public final class UpCommand implements Callable<Integer> {
     System.out.printf(
         """
 
-        VoteStream is ready: http://localhost:%1$d
+        VoteStream is ready: %1$s
         %2$s
         A first vote:
-          curl -i -XPOST localhost:%1$d/polls/1/vote -H 'content-type: application/json' -d '{"choice":0}'
-          curl localhost:%1$d/polls/1/results
+          curl -i -XPOST %3$s/polls/1/vote -H 'content-type: application/json' -d '{"choice":0}'
+          curl %3$s/polls/1/results
         """,
-        edge.port(), forOthers(edge));
+        edge.url(), forOthers(edge), edge.url().replace("http://", ""));
   }
 }

@@ -23,8 +23,11 @@ public record EdgeSettings(String publicUrl, List<String> frontProxies, boolean 
   private static final Pattern NETWORK =
       Pattern.compile("([0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(/[0-9]{1,3})?");
 
+  /** None of them. */
+  public static final EdgeSettings NONE = of(Map.of());
+
   /**
-   * @param environment of the process
+   * @param environment of the process, or {@link #variables}
    * @throws IllegalArgumentException with a sentence for people
    */
   public static EdgeSettings of(Map<String, String> environment) {
@@ -79,6 +82,14 @@ public record EdgeSettings(String publicUrl, List<String> frontProxies, boolean 
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /** As an environment names them. */
+  public Map<String, String> variables() {
+    return Map.of(
+        "PUBLIC_URL", publicUrl,
+        "FRONT_PROXIES", String.join(",", frontProxies),
+        "FRONT_PROXY_PROTOCOL", String.valueOf(proxyProtocol));
   }
 
   /** nginx's directives that take a client's address from these proxies. */

@@ -31,7 +31,7 @@ public final class StackParts {
   /**
    * @param secret VOTESTREAM_SECRET of the services
    */
-  public StackParts(StackHome home, Ports ports, String secret) {
+  public StackParts(StackHome home, Ports ports, String secret, EdgeSettings edge) {
     this.home = home;
     this.ports = ports;
     this.secret = secret;
@@ -47,7 +47,7 @@ public final class StackParts {
             project.resolve("nginx/nginx.conf.template"),
             project.resolve("web/target/site"),
             Upstreams.of(ports),
-            EdgeSettings.of(System.getenv()));
+            edge);
   }
 
   /** What the services stand on. */

@@ -29,7 +29,8 @@ public final class Supervisor {
   private Supervisor(StackHome home, Ports ports) throws IOException {
     this.home = home;
     this.board = new StatusBoard(home);
-    StackParts parts = new StackParts(home, ports, StackSecret.of(home));
+    StackParts parts =
+        new StackParts(home, ports, StackSecret.of(home), DesiredStack.read(home).edge());
     this.infrastructure =
         parts.infrastructure().stream()
             .map(part -> new Keeper(new PartProcess(part, home), board))

@@ -2,6 +2,7 @@ package io.votestream.localstack.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.votestream.localstack.parts.EdgeSettings;
 import io.votestream.localstack.parts.StackHome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,11 @@ class DesiredStackTest {
   @Test
   void isReadAsItWasWritten() throws IOException {
     StackHome home = new StackHome(folder);
-    DesiredStack wanted = new DesiredStack(9000, Map.of(Service.PUSH, 2)).with(Service.INGEST, 3);
+    EdgeSettings edge =
+        EdgeSettings.of(
+            Map.of("PUBLIC_URL", "https://vote.example.org", "FRONT_PROXIES", "10.0.0.0/8,::1"));
+    DesiredStack wanted =
+        new DesiredStack(9000, Map.of(Service.PUSH, 2), edge).with(Service.INGEST, 3);
     wanted.write(home);
     assertThat(DesiredStack.read(home)).isEqualTo(wanted);
     assertThat(wanted.instancesOf(Service.INGEST)).isEqualTo(3);

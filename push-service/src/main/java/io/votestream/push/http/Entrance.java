@@ -16,7 +16,7 @@ public interface Entrance {
    * Answers the request and lets the viewer in.
    *
    * @param claim to see numbers that not everybody may see
-   * @throws io.votestream.push.domain.Refusal if the request is not in order
+   * @throws io.votestream.schemas.Refusal if the request is not in order
    */
   void enter(Feed feed, Claim claim, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException;

@@ -52,7 +52,8 @@ final class HistoryController {
     try {
       List<HistoryPoint> points = history.newest(round.logId(), limit);
       gate.pass(round, isFinal(round, points), request, response);
-      return new Answer(id, round.number(), points.stream().map(Point::of).toList());
+      return new Answer(
+          round.poll().getId(), round.number(), points.stream().map(Point::of).toList());
     } catch (SourceUnavailableException e) {
       throw new Refusal(ErrorCode.HISTORY_UNAVAILABLE, "The view of the history does not answer.");
     }

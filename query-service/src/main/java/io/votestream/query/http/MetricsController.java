@@ -77,8 +77,8 @@ final class MetricsController {
   }
 
   /**
-   * @param counted ballots that count, over all polls whose results anyone may see now; null until
-   *     the durable view has answered
+   * @param counted ballots that count, over all listed polls whose results anyone may see now; null
+   *     until the durable view has answered
    * @param services figures of each instance of each service, as its health tells them
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /stats}: figures over all polls, at most a second old. Numbers of votes are only of
- * what anyone may see ({@link Totals}). What only the durable view knows is null while it has not
- * answered yet, and of before, with {@code stale: true}, while it does not.
+ * {@code GET /stats}: figures over all listed polls, at most a second old. Numbers of votes are
+ * only of what anyone may see ({@link Totals}). What only the durable view knows is null while it
+ * has not answered yet, and of before, with {@code stale: true}, while it does not.
  */
 @RestController
 final class StatisticsController {
@@ -64,7 +64,7 @@ final class StatisticsController {
 
   /**
    * @param polls number by status, and in total
-   * @param ballots that count, over all polls whose results anyone may see now
+   * @param ballots that count, over all listed polls whose results anyone may see now
    * @param votesPerSecond votes of every kind that were folded, in polls whose results are never
    *     hidden, over the last 15 s in which somebody asked; null where the last question is too
    *     long ago to say

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * One change of a poll at a time in this instance. The edge sends all changes of one poll to one
- * instance, so that two of its owner's requests do not overtake each other.
+ * instance, as long as its id is written alike, so that two of its owner's requests do not overtake
+ * each other.
  */
 public final class PollLocks {
 

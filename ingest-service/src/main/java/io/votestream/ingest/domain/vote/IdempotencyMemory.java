@@ -18,7 +18,8 @@ import java.util.function.Supplier;
  * (draft-ietf-httpapi-idempotency-key-header-07), and what was answered: the same again for the
  * same vote, a refusal for another one. A vote that comes while the first is under way waits for
  * it. What is forgotten, or known to another instance only, is appended again; it lands in the same
- * ballot slot and is a duplicate there.
+ * ballot slot and is a duplicate there, unless the slot is an address and the retry comes from
+ * another.
  */
 final class IdempotencyMemory {
 
@@ -36,7 +37,8 @@ final class IdempotencyMemory {
       };
 
   /**
-   * Where a key means something: one client's keys say nothing of another's.
+   * Where a key means something: one client's keys say nothing of another's, except where an
+   * address has one vote, as a phone may change it between two tries.
    *
    * @param logId of the poll's round
    * @param client who sends the key, which must not follow from the vote

@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * When a call that failed is made again: nine attempts over a day and a quarter of an hour, each up
- * to a tenth later than named here, so that what failed together does not come back together. After
- * the example of Standard Webhooks, but ending sooner: polls are short.
+ * to a tenth later than named here, so that what failed together does not come back together, and
+ * later where a receiver asks for it. After the example of Standard Webhooks, but ending sooner:
+ * polls are short.
  */
 final class RetrySchedule {
 
