@@ -66,8 +66,8 @@ export class StageFit {
 
   #count(room) {
     const table = room.querySelector('table');
-    const headings = [...table.querySelectorAll('thead th + th')].map(widthOfContent);
-    const step = Math.max(innerWidth * LEAST_STEP_PART, ...headings);
+    const cells = [...table.querySelectorAll('thead th + th, td')].map(widthOfContent);
+    const step = Math.max(innerWidth * LEAST_STEP_PART, ...cells);
     this.mostSteps = Math.max(2, Math.floor((room.clientWidth * (1 - NAMES_PART)) / step));
     const over = room.scrollHeight - room.clientHeight;
     if (over <= 0) return;
