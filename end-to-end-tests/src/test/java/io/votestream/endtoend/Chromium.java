@@ -13,6 +13,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** The system's Chromium, headless, once for all test classes. */
 public final class Chromium implements ParameterResolver {
 
+  /** An init script: as where a proxy lets no WebSocket through. */
+  static final String WITHOUT_WEB_SOCKETS =
+      """
+      window.WebSocket = class {
+        constructor() {
+          setTimeout(() => this.onclose?.());
+        }
+        close() {}
+      };
+      """;
+
   private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
 
   @Override

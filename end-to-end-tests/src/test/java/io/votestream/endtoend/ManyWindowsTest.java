@@ -27,16 +27,6 @@ class ManyWindowsTest {
   private static final Duration A_WHILE = Duration.ofSeconds(20);
   private static final double IN_TIME_MS = 4_000;
 
-  private static final String NO_SOCKETS =
-      """
-      window.WebSocket = class {
-        constructor() {
-          setTimeout(() => this.onclose?.());
-        }
-        close() {}
-      };
-      """;
-
   private final Stack.Running stack;
   private final Browser browser;
 
@@ -83,7 +73,7 @@ class ManyWindowsTest {
 
   private BrowserContext context() {
     BrowserContext context = Screen.DESK.context(browser);
-    context.addInitScript(NO_SOCKETS);
+    context.addInitScript(Chromium.WITHOUT_WEB_SOCKETS);
     return context;
   }
 

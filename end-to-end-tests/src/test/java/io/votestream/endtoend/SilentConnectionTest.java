@@ -21,16 +21,6 @@ class SilentConnectionTest {
   /** A minute is what is promised. */
   private static final String LESS_THAN_A_MINUTE = "00:55";
 
-  private static final String NO_SOCKETS =
-      """
-      window.WebSocket = class {
-        constructor() {
-          setTimeout(() => this.onclose?.());
-        }
-        close() {}
-      };
-      """;
-
   private final Stack.Running stack;
   private final Browser browser;
 
@@ -91,7 +81,7 @@ class SilentConnectionTest {
       BrowserContext context, ForgetfulRelay relay, String kind, String address) {
     Page page = context.newPage();
     if (kind.equals("stream")) {
-      page.addInitScript(NO_SOCKETS);
+      page.addInitScript(Chromium.WITHOUT_WEB_SOCKETS);
     }
     page.clock().install();
     page.navigate(relay.base().resolve(address).toString());
