@@ -9,6 +9,7 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class CopyTest {
       button.click();
       assertThat(page.locator(".copy[data-copied] .done").first()).hasText("Copied");
       assertThat(page.locator(".by-hand:visible")).hasCount(0);
-      assertThat(pasted(context)).isEqualTo(adminLink(poll));
+      assertThat(pasted(context)).startsWith("http://").endsWith(adminPath(poll));
     }
   }
 
@@ -67,9 +68,9 @@ class CopyTest {
       assertThat(field).isFocused();
       assertThat(page.locator(".by-hand:visible span"))
           .hasText("It could not be copied. Copy it from here:");
-      String text = secret ? adminLink(poll) : adminLink(poll).replaceFirst("/manage.*", "");
-      assertThat(field).hasValue(text);
-      assertThat(page.evaluate("getSelection().toString()")).isEqualTo(text);
+      String path = secret ? adminPath(poll) : adminPath(poll).replaceFirst("/manage.*", "");
+      assertThat(field).hasValue(Pattern.compile("http://[^/]+" + Pattern.quote(path)));
+      assertThat(page.evaluate("getSelection().toString()")).isEqualTo(field.inputValue());
       assertThat(page.locator(".copy[data-copied]")).hasCount(0);
       Screen.PHONE.picture(page, "copy-by-hand-" + (secret ? "admin" : "link"));
     }
@@ -119,12 +120,9 @@ class CopyTest {
     return page;
   }
 
-  private String adminLink(Poll poll) {
-    return stack
-        .edge()
-        .base()
-        .resolve("/p/" + poll.id() + "/manage#token=" + poll.adminToken())
-        .toString();
+  /** Before it stands the address by which others reach this machine. */
+  private static String adminPath(Poll poll) {
+    return "/p/" + poll.id() + "/manage#token=" + poll.adminToken();
   }
 
   /** What a text field gets by Ctrl+V. */
