@@ -98,7 +98,7 @@ class AudienceTest {
     assertThat(edge.send("GET", "/p/" + poll.id(), null, Map.of(), from).status()).isEqualTo(200);
   }
 
-  /** As a browser does, with the cookies that it is given; returns how often it was sent. */
+  /** As the page does, with the token that it is given; returns how often it was sent. */
   private int vote(Poll poll, InetAddress from) throws Exception {
     Map<String, String> headers = new HashMap<>();
     headers.put("Idempotency-Key", UUID.randomUUID().toString());
@@ -109,7 +109,7 @@ class AudienceTest {
         return sent;
       }
       assertThat(answer.status()).as(answer.body()).isEqualTo(429);
-      headers.put("Cookie", answer.header("Set-Cookie").split(";", 2)[0]);
+      headers.put("Voter-Token", answer.header("Voter-Token"));
       Thread.sleep(Duration.ofSeconds(Integer.parseInt(answer.header("Retry-After"))));
     }
   }
