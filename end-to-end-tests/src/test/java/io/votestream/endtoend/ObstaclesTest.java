@@ -219,7 +219,9 @@ class ObstaclesTest {
             }
           });
       page.navigate(stack.edge().base().resolve("/p/" + poll.id() + "/overlay").toString());
-      Eventually.within(A_WHILE, () -> assertThat(refused).hasValueGreaterThan(1));
+      page.waitForCondition(
+          () -> refused.get() > 1,
+          new Page.WaitForConditionOptions().setTimeout(A_WHILE.toMillis()));
       assertThat(page.locator("body")).hasText("");
       away[0] = false;
       assertThat(page.locator(".overlay p")).hasText("0 votes", longText());
