@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
 /** The instances of one service as the supervisor sees them. */
 record Instances(StackHome home, Service service) {
 
+  /** For each: they start one after another, beside others that serve. */
   private static final Duration LIMIT = Duration.ofSeconds(90);
+
   private static final Duration CHECK = Duration.ofMillis(100);
 
   /**
@@ -27,13 +29,14 @@ record Instances(StackHome home, Service service) {
   void await(int count) throws IOException, InterruptedException, CommandFailed {
     Set<String> wanted =
         IntStream.rangeClosed(1, count).mapToObj(service::instance).collect(Collectors.toSet());
-    Instant limit = Instant.now().plus(LIMIT);
+    Duration patience = LIMIT.multipliedBy(count);
+    Instant limit = Instant.now().plus(patience);
     while (!areReady(wanted)) {
       ThisStack.requireRunning(home);
       if (Instant.now().isAfter(limit)) {
         throw new CommandFailed(
             "%s did not come to %d ready instances within %d s; see ./votestream status"
-                .formatted(service.serviceName(), count, LIMIT.toSeconds()));
+                .formatted(service.serviceName(), count, patience.toSeconds()));
       }
       Thread.sleep(CHECK);
     }

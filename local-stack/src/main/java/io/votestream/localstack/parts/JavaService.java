@@ -59,10 +59,12 @@ public record JavaService(
    * How to write a start cache: a run that ends as soon as everything is wired, before it opens a
    * port or asks another part for anything.
    */
-  public Launch training(Path output, Path directory) {
+  public Launch training(Path output, Path data) throws IOException {
+    Path directory = Files.createDirectories(data.resolve("start-cache"));
     List<String> command = new ArrayList<>(BEHIND_ALL_OTHERS);
     command.add(JavaCommand.path());
     command.addAll(flags());
+    command.add(JavaCommand.temporary(directory));
     command.addAll(
         List.of(
             "-XX:AOTCacheOutput=" + output,
