@@ -68,7 +68,8 @@ export class StageFit {
     const table = room.querySelector('table');
     const cells = [...table.querySelectorAll('thead th + th, td')].map(widthOfContent);
     const step = Math.max(innerWidth * LEAST_STEP_PART, ...cells);
-    this.mostSteps = Math.max(2, Math.floor((room.clientWidth * (1 - NAMES_PART)) / step));
+    // Never more again: other columns have other cells, and the two would take turns for ever.
+    this.mostSteps = Math.min(this.mostSteps, Math.max(2, Math.floor((room.clientWidth * (1 - NAMES_PART)) / step)));
     const over = room.scrollHeight - room.clientHeight;
     if (over <= 0) return;
     const options = table.querySelectorAll('tbody tr[data-option]');

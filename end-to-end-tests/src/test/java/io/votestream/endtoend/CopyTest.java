@@ -69,7 +69,7 @@ class CopyTest {
       assertThat(page.locator(".by-hand:visible span"))
           .hasText("It could not be copied. Copy it from here:");
       String path = secret ? adminPath(poll) : adminPath(poll).replaceFirst("/manage.*", "");
-      assertThat(field).hasValue(Pattern.compile("http://[^/]+" + Pattern.quote(path)));
+      assertThat(field).hasValue(Pattern.compile("http://[^/]+" + path));
       assertThat(page.evaluate("getSelection().toString()")).isEqualTo(field.inputValue());
       assertThat(page.locator(".copy[data-copied]")).hasCount(0);
       Screen.PHONE.picture(page, "copy-by-hand-" + (secret ? "admin" : "link"));
