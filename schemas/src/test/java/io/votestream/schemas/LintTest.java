@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,7 @@ class LintTest {
     builder.environment().put("NO_COLOR", "1");
     Process process = builder.start();
     process.getOutputStream().close();
+    process.onExit().orTimeout(2, TimeUnit.MINUTES).exceptionally(e -> process.destroyForcibly());
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     return process.waitFor() + " " + printed;
   }
